@@ -1,1 +1,13 @@
-//! x
+//! `trienlam` turns folders of students' drawings into an online exhibition: static, Vietnamese first, and safe
+//! for the children who drew.
+
+pub mod cli;
+pub mod diagnostics;
+pub mod digest;
+pub mod error;
+pub mod exhibition;
+pub mod fs;
+pub mod imaging;
+pub mod pipeline;
+pub mod schema;
+pub mod theme;

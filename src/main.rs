@@ -1,1 +1,3 @@
-fn main(){}
+//! The `trienlam` program: parse, run, exit code.
+
+fn main() {}

@@ -1,0 +1,181 @@
+//! The table of rules: a stable code, a severity and one sentence each, in both languages.
+//!
+//! The README's table is made from it and tested against it; every rule has a case in `tests/cases` that
+//! fires it. To add a rule: add its line here, a case, and a line in the README.
+
+use super::Message;
+
+/// What a broken rule does to the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published until it is put right.
+    Error,
+    /// Published all the same; somebody should look.
+    Warning,
+    /// Told so that nothing happens in silence.
+    Note,
+}
+
+macro_rules! rules {
+    ($($variant:ident $code:literal $severity:ident $vi:literal $en:literal)*) => {
+        /// A rule of the content folder.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of the table.
+            pub const ALL: &'static [Rule] = &[$(Rule::$variant,)*];
+
+            /// The stable code, `group/name`.
+            pub fn code(self) -> &'static str {
+                match self { $(Rule::$variant => $code,)* }
+            }
+
+            /// What breaking it does.
+            pub fn severity(self) -> Severity {
+                match self { $(Rule::$variant => Severity::$severity,)* }
+            }
+
+            /// One sentence: what the rule asks for.
+            pub fn explanation(self) -> Message {
+                match self { $(Rule::$variant => Message { vi: $vi.into(), en: $en.into() },)* }
+            }
+        }
+    };
+}
+
+rules! {
+    // The folder.
+    ContentMissing "content/missing" Error
+        "Thư mục content/ phải có exhibition.yaml." "The content folder needs an exhibition.yaml."
+    ContentStray "content/stray-file" Error
+        "Mỗi tệp trong content/ phải là tranh, bản ghi, trang Markdown, hoặc bắt đầu bằng `_`." "Every file in content/ is a picture, a record, a Markdown page, or starts with `_`."
+    ContentRecordAlone "content/record-without-picture" Error
+        "Mỗi bản ghi phải có bức tranh cùng tên." "Every record has a picture of the same stem."
+    ContentTwoPictures "content/two-pictures" Error
+        "Hai bức tranh không được dùng chung một tên." "Two pictures may not share one stem."
+    ContentNameClash "content/name-clash" Error
+        "Hai tên không được trùng nhau khi bỏ qua chữ hoa và cách gõ dấu." "No two names may be equal but for case or Unicode form."
+    ContentName "content/name" Error
+        "Tên tệp phải đọc được (Unicode)." "File names must be readable Unicode."
+    ContentLink "content/link" Error
+        "Liên kết tượng trưng không được dẫn ra ngoài thư mục." "Symbolic links are not followed."
+    ContentEmptyRoom "content/empty-room" Warning
+        "Phòng không có tranh nào được trưng bày thì không hiện." "A room without a work to show is left out."
+    // YAML as text.
+    YamlEncoding "yaml/encoding" Error
+        "Tệp văn bản phải được lưu bằng UTF-8." "Text files are saved as UTF-8."
+    YamlSyntax "yaml/syntax" Error
+        "Tệp phải là YAML hợp lệ." "The file must be valid YAML."
+    YamlTab "yaml/tab" Error
+        "YAML thụt lề bằng dấu cách, không dùng phím Tab." "YAML is indented with spaces, not tabs."
+    YamlColon "yaml/unquoted-colon" Error
+        "Chữ có dấu hai chấm phải đặt trong ngoặc kép." "Text with a colon and a space needs quotation marks."
+    YamlComment "yaml/comment-cut" Warning
+        "Chữ sau ` #` bị coi là chú thích; hãy đặt trong ngoặc kép." "Text after ` #` is a comment; put it in quotation marks to keep it."
+    YamlAlias "yaml/alias" Error
+        "Không dùng neo và bí danh YAML (`&`, `*`, `<<`)." "Anchors, aliases and merge keys are not used."
+    YamlTag "yaml/tag" Error
+        "Không dùng thẻ YAML (`!`)." "Tags are not used."
+    YamlLimit "yaml/limit" Error
+        "Tệp quá lớn hoặc lồng nhau quá sâu." "The file is too large or nested too deeply."
+    YamlDocuments "yaml/documents" Error
+        "Mỗi tệp chỉ chứa một tài liệu YAML." "A file holds one YAML document."
+    // YAML as a record.
+    YamlUnknownKey "yaml/unknown-key" Error
+        "Khóa phải có trong danh sách các khóa." "Every key is one that the format knows."
+    YamlDuplicateKey "yaml/duplicate-key" Error
+        "Mỗi khóa chỉ viết một lần." "A key stands once."
+    YamlType "yaml/wrong-type" Error
+        "Giá trị phải đúng kiểu." "A value has the type that its key asks for."
+    YamlEmpty "yaml/empty-value" Warning
+        "Khóa để trống được coi như không có." "A key without a value counts as absent."
+    YamlMissingKey "yaml/missing-key" Error
+        "Khóa bắt buộc phải có." "A required key is there."
+    // Values.
+    ValueUnknown "value/unknown" Error
+        "Giá trị phải nằm trong danh sách cho phép." "A value is one of those listed."
+    ValueRange "value/out-of-range" Error
+        "Số, ngày hoặc khung phải nằm trong khoảng cho phép." "A number, date or box is within its bounds."
+    ValueLanguage "value/language" Error
+        "Văn bản chỉ dùng các ngôn ngữ của triển lãm." "Texts use the exhibition's languages."
+    ValueProvinceRenamed "value/province-renamed" Warning
+        "Tên tỉnh cũ được đổi sang tên mới." "An old province name is shown under its new one."
+    ValueClass "value/class" Note
+        "Tên lớp chỉ hiện thành khối lớp." "A class is shown as its grade only."
+    // Works and rooms.
+    WorkId "work/id" Error
+        "Mỗi tranh có một mã riêng." "Every work has an id of its own."
+    WorkTwice "work/same-picture" Warning
+        "Một bức tranh xuất hiện hai lần." "The same picture appears twice."
+    WorkAlt "work/alt" Warning
+        "Mỗi tranh cần lời mô tả cho người không nhìn thấy." "Every work says what a blind visitor hears."
+    WorkReview "work/review" Warning
+        "Mỗi tranh cần một người lớn xem lại trước khi đăng." "Somebody has looked at every work before it is shown."
+    RoomOrder "room/order" Error
+        "Danh sách `order` và `cover` chỉ nêu tên tranh có thật." "`order` and `cover` name works that exist."
+    RoomSlug "room/slug" Error
+        "Mỗi phòng có một địa chỉ riêng." "Every room has an address of its own."
+    RoomTranslation "room/translation" Note
+        "Bản dịch còn thiếu được thay bằng ngôn ngữ đầu tiên." "A missing translation falls back to the first language."
+    // Consent.
+    ConsentWithheld "consent/withheld" Note
+        "Tranh không đủ đồng thuận thì không hiện ở đâu cả." "A work without full consent is shown nowhere."
+    ConsentLowered "consent/lowered" Note
+        "Tranh hiện ít hơn mức mong muốn vì mức trần hoặc đồng thuận." "A work shows less than it asked for, because of a ceiling or the consent."
+    ConsentExpires "consent/expires-soon" Warning
+        "Đồng thuận sắp hết hạn." "A consent ends within 60 days."
+    ConsentRights "consent/licence" Error
+        "Giấy phép Creative Commons cần phạm vi đồng thuận `cc`." "A Creative Commons licence needs the consent's `cc` scope."
+    IdentityFullName "identity/full-name" Warning
+        "Tên hiển thị trông giống họ tên đầy đủ." "A display name looks like a full name."
+    // Pictures.
+    PictureUnsupported "picture/unsupported" Error
+        "Tranh phải ở định dạng đọc được." "A picture is in a format that can be read."
+    PictureBroken "picture/broken" Error
+        "Tệp tranh phải còn nguyên vẹn." "A picture file is whole."
+    PictureTooLarge "picture/too-large" Error
+        "Tranh không được vượt giới hạn điểm ảnh." "A picture stays within the limit of pixels."
+    PictureFrames "picture/first-frame" Note
+        "Tệp có nhiều hình; chỉ hình đầu được dùng." "Of several pages or frames the first is used."
+    PictureName "picture/name" Note
+        "Đuôi tệp không khớp với định dạng thật." "A file's ending does not fit what it holds."
+    PictureSmall "picture/small" Note
+        "Tranh nhỏ sẽ hiện nhỏ; không bao giờ phóng to." "A small picture is shown small; nothing is enlarged."
+    // Markdown.
+    MarkdownHtml "markdown/html" Warning
+        "HTML trong Markdown hiện thành chữ thường." "HTML inside Markdown is shown as text."
+    MarkdownLink "markdown/link" Warning
+        "Liên kết chỉ dùng https, http, mailto hoặc tel." "Links are https, http, mailto or tel."
+    MarkdownImage "markdown/image" Warning
+        "Markdown không chèn được hình." "Markdown brings no pictures."
+    // Themes.
+    ThemeUnknown "theme/unknown" Error
+        "Giao diện được chọn phải có thật." "The chosen theme exists."
+    ThemeUnused "theme/unused-override" Error
+        "Mỗi tệp ghi đè phải thay một tệp có thật." "Every override replaces a file that the theme has."
+    ThemeTemplate "theme/template" Error
+        "Mẫu trang phải hợp lệ." "Templates are valid."
+    ThemeStrings "theme/strings" Error
+        "Bảng chữ của giao diện phải đầy đủ." "A theme's table of strings is complete."
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_stable_and_unique() {
+        let codes: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        assert_eq!(codes.len(), Rule::ALL.len());
+        assert!(
+            codes
+                .iter()
+                .all(|code| code.split('/').count() == 2 && code.is_ascii())
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Rectangles as shares of the upright picture.
+
+/// A box: x, y, width and height as shares of 1, inside the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShareBox {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+/// A box in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PixelBox {
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// At least 1.
+    pub width: u32,
+    /// At least 1.
+    pub height: u32,
+}
+
+impl ShareBox {
+    /// A box that lies inside the picture and is not empty, else `None`.
+    pub fn new(x: f64, y: f64, width: f64, height: f64) -> Option<Self> {
+        let inside =
+            |from: f64, length: f64| from >= 0.0 && length > 0.0 && from + length <= 1.0 + 1e-9;
+        (inside(x, width) && inside(y, height)).then_some(ShareBox {
+            x,
+            y,
+            width,
+            height,
+        })
+    }
+
+    /// The four shares.
+    pub fn shares(&self) -> [f64; 4] {
+        [self.x, self.y, self.width, self.height]
+    }
+
+    /// The pixels that the box touches, all of them: rounding outwards, so that a redaction never leaves a rim.
+    pub fn outer_pixels(&self, width: u32, height: u32) -> PixelBox {
+        self.pixels(width, height, f64::floor, f64::ceil)
+    }
+
+    /// The pixels that lie wholly inside the box: rounding inwards, so that a crop never shows what it cuts off.
+    pub fn inner_pixels(&self, width: u32, height: u32) -> PixelBox {
+        self.pixels(width, height, f64::ceil, f64::floor)
+    }
+
+    fn pixels(
+        &self,
+        width: u32,
+        height: u32,
+        low: fn(f64) -> f64,
+        high: fn(f64) -> f64,
+    ) -> PixelBox {
+        let axis = |from: f64, length: f64, edge: u32| {
+            // A billionth of a pixel is rounding noise of the shares, not the curator's wish.
+            let snap = |at: f64| {
+                if (at - at.round()).abs() < 1e-6 {
+                    at.round()
+                } else {
+                    at
+                }
+            };
+            let edge_f = f64::from(edge);
+            let start = low(snap(from * edge_f)).clamp(0.0, edge_f - 1.0) as u32;
+            let end = high(snap((from + length) * edge_f)).clamp(0.0, edge_f) as u32;
+            (start, end.max(start + 1) - start)
+        };
+        let (x, width) = axis(self.x, self.width, width);
+        let (y, height) = axis(self.y, self.height, height);
+        PixelBox {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redaction_rounds_out_and_crop_rounds_in() {
+        let some = ShareBox::new(0.15, 0.0, 0.5, 1.0).unwrap();
+        assert_eq!(
+            some.outer_pixels(10, 10),
+            PixelBox {
+                x: 1,
+                y: 0,
+                width: 6,
+                height: 10
+            }
+        );
+        assert_eq!(
+            some.inner_pixels(10, 10),
+            PixelBox {
+                x: 2,
+                y: 0,
+                width: 4,
+                height: 10
+            }
+        );
+    }
+
+    #[test]
+    fn a_box_never_vanishes_or_leaves_the_picture() {
+        let thin = ShareBox::new(0.999, 0.999, 0.001, 0.001).unwrap();
+        assert_eq!(
+            thin.inner_pixels(3, 3),
+            PixelBox {
+                x: 2,
+                y: 2,
+                width: 1,
+                height: 1
+            }
+        );
+        assert_eq!(ShareBox::new(0.5, 0.5, 0.6, 0.1), None);
+        assert_eq!(ShareBox::new(f64::NAN, 0.0, 0.5, 0.5), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! Public names of works and addresses of rooms.
+
+use std::fmt;
+
+/// A work's public id: opaque, stable, safe in a file name and an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WorkId(String);
+
+/// One segment of an address: lower-case ASCII letters, digits and single hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slug(String);
+
+/// Names that Windows keeps for itself, whatever the ending.
+const RESERVED: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+impl WorkId {
+    /// How many characters of the digest make an id: 50 bits.
+    pub const DIGEST_CHARS: usize = 10;
+
+    /// An id that a curator wrote: 3–64 characters of a–z, 0–9 and single hyphens.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() >= 3 && is_segment(text)).then(|| WorkId(text.to_owned()))
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Slug {
+    /// A slug that a curator wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        is_segment(text).then(|| Slug(text.to_owned()))
+    }
+
+    /// A slug from a public title: “Được lắng nghe” → `duoc-lang-nghe`. `None` where nothing usable is left.
+    pub fn from_title(title: &str) -> Option<Self> {
+        let mut slug = slug::slugify(title);
+        slug.truncate(slug.char_indices().nth(60).map_or(slug.len(), |(at, _)| at));
+        Slug::parse(slug.trim_matches('-'))
+    }
+
+    /// The same with a number, for a second bearer of the name.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Slug(format!("{}-{number}", self.0))
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_segment(text: &str) -> bool {
+    let clean = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=64).contains(&text.len())
+        && text.chars().all(clean)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && !RESERVED.contains(&text)
+}
+
+impl fmt::Display for WorkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_titles_keep_their_letters() {
+        assert_eq!(
+            Slug::from_title("Được lắng nghe").unwrap().as_str(),
+            "duoc-lang-nghe"
+        );
+        assert_eq!(
+            Slug::from_title("Bé an toàn").unwrap().as_str(),
+            "be-an-toan"
+        );
+    }
+
+    #[test]
+    fn empty_and_reserved_slugs_are_refused() {
+        for title in ["***", "..", "CON", "", "🌞"] {
+            assert!(
+                Slug::from_title(title)
+                    .is_none_or(|slug| slug.as_str() != "con" && !slug.as_str().is_empty()),
+                "{title}"
+            );
+        }
+        assert_eq!(Slug::parse("a--b"), None);
+        assert_eq!(WorkId::parse("../x"), None);
+    }
+}

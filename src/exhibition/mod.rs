@@ -1,0 +1,222 @@
+//! The nouns of an exhibition as visitors may see it: plain, trusted, without a private field.
+//!
+//! `pipeline::curate` is the only maker of an [`Exhibition`]. What a child may not show is not merely
+//! hidden here: **it is not in the type**. No file name, folder name, full name or consent reference
+//! has a field to stand in, so no template, feed or search index can show one.
+
+mod artwork;
+mod boxes;
+mod id;
+mod language;
+mod level;
+mod paths;
+mod place;
+mod scope;
+mod text;
+
+pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
+pub use boxes::{PixelBox, ShareBox};
+pub use id::{Slug, WorkId};
+pub use language::{Language, Languages};
+pub use level::Level;
+pub use paths::SitePath;
+pub use place::{Province, ProvinceMatch};
+pub use scope::{Scope, Scopes};
+pub use text::{Localized, SafeHtml};
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+/// Everything that visitors may see.
+#[derive(Clone, Debug)]
+pub struct Exhibition {
+    /// The exhibition's name.
+    pub title: Localized<String>,
+    /// One or two sentences for the home page and for search engines.
+    pub description: Localized<String>,
+    /// The languages of the site; the first is the default.
+    pub languages: Languages,
+    /// Where the site will stand, with a `/` at the end; absent: only relative links are possible.
+    pub base_url: Option<String>,
+    /// Whether search engines are invited where a consent allows it.
+    pub indexing: bool,
+    /// How derivatives are made.
+    pub derivatives: DerivativePolicy,
+    /// The topics, in the curator's order.
+    pub topics: Vec<Topic>,
+    /// Rooms in visiting order, outer before inner.
+    pub rooms: Vec<Room>,
+    /// Works in visiting order, room by room.
+    pub works: Vec<Artwork>,
+    /// The curator's own pages.
+    pub pages: Vec<Page>,
+    /// Whom to call.
+    pub help: Help,
+    /// Whom to ask for a takedown.
+    pub contact: Option<Contact>,
+}
+
+/// An index into [`Exhibition::rooms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RoomIndex(pub usize);
+
+/// An index into [`Exhibition::works`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WorkIndex(pub usize);
+
+/// A room: some works that hang together.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// Its address: written by the curator or made from the public title, never from the folder.
+    pub slug: Slug,
+    /// Its name.
+    pub title: Localized<String>,
+    /// The introduction, from Markdown.
+    pub intro: Option<Localized<SafeHtml>>,
+    /// The room in which this one lies.
+    pub parent: Option<RoomIndex>,
+    /// Its own works in order, without those of inner rooms.
+    pub works: Vec<WorkIndex>,
+    /// The work that stands for it; never a sensitive one.
+    pub cover: Option<WorkIndex>,
+}
+
+/// A topic of the exhibition.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its code and address (`contact`).
+    pub code: Slug,
+    /// Its name.
+    pub name: Localized<String>,
+}
+
+/// One of the curator's Markdown pages.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Which page.
+    pub kind: PageKind,
+    /// Its title.
+    pub title: Localized<String>,
+    /// Its text.
+    pub body: Localized<SafeHtml>,
+}
+
+/// The pages that a theme knows by name, and others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// About the exhibition.
+    About,
+    /// Words before the help lines.
+    Help,
+    /// Words before the list of credits.
+    Credits,
+    /// Words before the takedown contact.
+    Takedown,
+    /// A page of the curator's own, at this address.
+    Own(Slug),
+}
+
+/// Where children find help.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// When somebody last made sure of the numbers.
+    pub checked_on: Option<Date>,
+    /// The lines, most important first.
+    pub lines: Vec<HelpLine>,
+}
+
+/// A help line.
+#[derive(Clone, Debug)]
+pub struct HelpLine {
+    /// The number as people write it.
+    pub phone: String,
+    /// Whose line it is and when it answers.
+    pub name: Localized<String>,
+    /// Its web address.
+    pub url: Option<String>,
+}
+
+/// Whom to ask for a takedown.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The organiser's name.
+    pub name: Localized<String>,
+    /// An address for e-mail.
+    pub email: Option<String>,
+    /// A number.
+    pub phone: Option<String>,
+}
+
+/// How derivatives are made, for the whole site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DerivativePolicy {
+    /// Widths in pixels, ascending, none above the site's `max_edge`.
+    pub widths: Vec<u32>,
+    /// The longest edge in pixels of anything published.
+    pub max_edge: u32,
+    /// The formats, the most wanted first; JPEG is always among them.
+    pub formats: Vec<PictureFormat>,
+    /// 1–100, on JPEG's scale.
+    pub quality: u8,
+}
+
+/// The formats in which derivatives are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PictureFormat {
+    /// For every browser.
+    Jpeg,
+    /// Smaller at the same quality.
+    Webp,
+}
+
+impl PictureFormat {
+    /// The name in `exhibition.yaml` and the ending of file names.
+    pub fn name(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "jpeg",
+            PictureFormat::Webp => "webp",
+        }
+    }
+
+    /// The file ending, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "jpg",
+            PictureFormat::Webp => "webp",
+        }
+    }
+
+    /// The media type.
+    pub fn mime(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "image/jpeg",
+            PictureFormat::Webp => "image/webp",
+        }
+    }
+}
+
+impl Exhibition {
+    /// The rooms directly inside `room` (or the outermost), in order.
+    pub fn rooms_in(&self, room: Option<RoomIndex>) -> impl Iterator<Item = (RoomIndex, &Room)> {
+        let rooms = self.rooms.iter().enumerate();
+        rooms
+            .filter(move |(_, inner)| inner.parent == room)
+            .map(|(at, inner)| (RoomIndex(at), inner))
+    }
+
+    /// The room at an index.
+    pub fn room(&self, index: RoomIndex) -> &Room {
+        &self.rooms[index.0]
+    }
+
+    /// The work at an index.
+    pub fn work(&self, index: WorkIndex) -> &Artwork {
+        &self.works[index.0]
+    }
+
+    /// Extra fields of a work that the exhibition has made public: re-exported for the theme's reference.
+    pub fn extra(&self, index: WorkIndex) -> &BTreeMap<String, String> {
+        &self.work(index).extra
+    }
+}

@@ -1,0 +1,103 @@
+//! Addresses inside the published site.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A file of the site: relative, `/`-separated, of plain ASCII segments; it cannot hold `..`, a drive or an empty segment.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// `None` for anything that could lead out of the folder, hide, or need escaping in an address.
+    pub fn parse(path: &str) -> Option<Self> {
+        let good = |segment: &str| {
+            !segment.is_empty()
+                && !segment.starts_with('.')
+                && !segment.ends_with('.')
+                && segment
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        };
+        path.split('/').all(good).then(|| SitePath(path.to_owned()))
+    }
+
+    /// The path with `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The relative address from this file to another one: `works/a/index.html` → `rooms/b/index.html` is `../../rooms/b/index.html`.
+    pub fn link_to(&self, target: &SitePath) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = target.0.split('/').collect();
+        let folders = &from[..from.len() - 1];
+        let shared = folders
+            .iter()
+            .zip(&to[..to.len() - 1])
+            .take_while(|(a, b)| a == b)
+            .count();
+        let up = std::iter::repeat_n("..", folders.len() - shared);
+        up.chain(to[shared..].iter().copied())
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+
+    /// How to get from this file to the site's root: `""` or `"../../"`.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl TryFrom<String> for SitePath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        SitePath::parse(&path).ok_or_else(|| format!("`{path}` is not a path of the site"))
+    }
+}
+
+impl From<SitePath> for String {
+    fn from(path: SitePath) -> String {
+        path.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_the_shortest_way() {
+        let path = |text| SitePath::parse(text).unwrap();
+        assert_eq!(
+            path("works/a/index.html").link_to(&path("works/b/index.html")),
+            "../b/index.html"
+        );
+        assert_eq!(
+            path("index.html").link_to(&path("en/index.html")),
+            "en/index.html"
+        );
+        assert_eq!(
+            path("en/index.html").link_to(&path("index.html")),
+            "../index.html"
+        );
+        assert_eq!(path("a/b.html").link_to(&path("a/b.html")), "b.html");
+    }
+
+    #[test]
+    fn nothing_leads_out() {
+        for path in [
+            "", "/a", "a//b", "../a", "a/..", "a/./b", "C:/x", "a b", "a\\b", ".git/x", "ảnh",
+        ] {
+            assert_eq!(SitePath::parse(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The only place that touches the disk: `std::fs` with names for what failed.
+//!
+//! In: paths. Out: bytes, or an [`Error`] that carries verb and path. Clippy bans `std::fs`
+//! elsewhere, so no I/O error in this program is nameless.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the module that the ban points to"
+)]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Verb};
+
+/// What the file system says of a file without opening it: enough to know that it has not been touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Last modification, nanoseconds since 1970 (0 where unknown).
+    pub modified: u128,
+    /// The file's number on its disk (0 where unknown).
+    pub inode: u64,
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(Error::file(Verb::Read, path))
+}
+
+/// Reads a file that may be missing.
+pub fn read_if_exists(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::file(Verb::Read, path)(error)),
+    }
+}
+
+/// Writes a file, making its folder first.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        create_dir_all(folder)?;
+    }
+    fs::write(path, bytes).map_err(Error::file(Verb::Write, path))
+}
+
+/// Writes a file so that a reader sees the old bytes or the new, never half: a temporary file, then a rename.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    create_dir_all(folder)?;
+    let fail = |error| Error::file(Verb::Write, path)(error);
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    file.write_all(bytes).map_err(fail)?;
+    file.as_file().sync_data().map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir_all(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(Error::file(Verb::Create, path))
+}
+
+/// The stamp of a file, or `None` where there is none.
+pub fn stamp(path: &Path) -> Result<Option<Stamp>, Error> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(stamp_of(&metadata))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::file(Verb::Read, path)(error)),
+    }
+}
+
+fn stamp_of(metadata: &fs::Metadata) -> Stamp {
+    #[cfg(unix)]
+    let inode = std::os::unix::fs::MetadataExt::ino(metadata);
+    #[cfg(not(unix))]
+    let inode = 0;
+    let modified = metadata.modified().ok();
+    let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Stamp {
+        size: metadata.len(),
+        modified: since.map_or(0, |since| since.as_nanos()),
+        inode,
+    }
+}

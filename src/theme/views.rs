@@ -1,0 +1,553 @@
+//! What a template sees: the theme author's reference.
+//!
+//! Every page gets a [`Frame`] under the name `page` and one of the bodies of [`Body`], whose fields stand beside
+//! it at the top level. Every `href`, `src` and `srcset` is already relative to the page it is for and needs no
+//! change. A [`Phrase`] carries its own language where that differs from the page's. Nothing here has a private
+//! field: views are made from the public [`Exhibition`](crate::exhibition::Exhibition) alone.
+
+use minijinja::Value;
+use serde::{Serialize, Serializer};
+
+use crate::exhibition::{SafeHtml, SitePath};
+
+/// A page to render.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// What all pages share.
+    pub page: Frame,
+    /// What this kind of page shows.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// What stands on every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// Where the page stands; for `asset()`.
+    pub path: SitePath,
+    /// The language's code.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// How to get to the site's root: `""` or `"../../"`.
+    pub root: String,
+    /// The page's own title; absent on the home page.
+    pub title: Option<Phrase>,
+    /// For search engines and previews.
+    pub description: Option<String>,
+    /// The exhibition's name.
+    pub site_title: Phrase,
+    /// The home page in this language.
+    pub home: String,
+    /// The main navigation, in order.
+    pub navigation: Vec<NavItem>,
+    /// The footer's links, in order.
+    pub footer: Vec<NavItem>,
+    /// This page in every language of the site, this one included.
+    pub languages: Vec<LanguageLink>,
+    /// Whether search engines may list the page.
+    pub index: bool,
+    /// Whether search engines may list the page's pictures.
+    pub index_pictures: bool,
+    /// The page's absolute address, where the site has a base address.
+    pub canonical: Option<String>,
+    /// The strip with the first help line; absent where the exhibition names none.
+    pub help: Option<HelpStrip>,
+    /// The way from the home page to here, without the home page and without this page.
+    pub trail: Vec<NavItem>,
+}
+
+/// What each kind of page shows; the name of the variant is the name of the template.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// `home.html`
+    Home(HomeView),
+    /// `rooms.html`: all rooms
+    Rooms(RoomsView),
+    /// `room.html`
+    Room(RoomView),
+    /// `work.html`
+    Work(Box<WorkView>),
+    /// `groups.html`: all topics, grades, provinces …
+    Groups(GroupsView),
+    /// `group.html`: the works of one topic, grade, province …
+    Group(GroupView),
+    /// `text.html`: a Markdown page
+    Text(TextView),
+    /// `help.html`
+    Help(HelpView),
+    /// `credits.html`
+    Credits(CreditsView),
+    /// `takedown.html`
+    Takedown(TakedownView),
+    /// `not-found.html`
+    NotFound(NotFoundView),
+}
+
+impl Body {
+    /// The template that renders it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Body::Home(_) => "home.html",
+            Body::Rooms(_) => "rooms.html",
+            Body::Room(_) => "room.html",
+            Body::Work(_) => "work.html",
+            Body::Groups(_) => "groups.html",
+            Body::Group(_) => "group.html",
+            Body::Text(_) => "text.html",
+            Body::Help(_) => "help.html",
+            Body::Credits(_) => "credits.html",
+            Body::Takedown(_) => "takedown.html",
+            Body::NotFound(_) => "not-found.html",
+        }
+    }
+}
+
+/// A text and, where it is not the page's own, its language.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// For a `lang` attribute; absent when the page's language fits.
+    pub lang: Option<String>,
+}
+
+/// HTML from Markdown and, where it is not the page's own, its language. Print with `{{ x.html }}`: it is the
+/// only value that is not escaped.
+#[derive(Clone, Debug, Serialize)]
+pub struct Prose {
+    /// Cleaned HTML.
+    #[serde(serialize_with = "unescaped")]
+    pub html: SafeHtml,
+    /// For a `lang` attribute; absent when the page's language fits.
+    pub lang: Option<String>,
+}
+
+fn unescaped<S: Serializer>(html: &SafeHtml, serializer: S) -> Result<S::Ok, S::Error> {
+    Value::from_safe_string(html.as_str().to_owned()).serialize(serializer)
+}
+
+/// A link in a list of links.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Relative.
+    pub href: String,
+    /// The name of the thing, where it has one of its own.
+    pub name: Option<Phrase>,
+    /// The key of its name in the theme's strings, where it has none: `t(key)`.
+    pub key: Option<&'static str>,
+    /// Whether this is the page one is on.
+    pub current: bool,
+}
+
+/// The same page in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageLink {
+    /// Its code.
+    pub lang: String,
+    /// Its own name for itself: Tiếng Việt.
+    pub name: String,
+    /// Relative.
+    pub href: String,
+    /// Absolute, where the site has a base address; for `hreflang`.
+    pub canonical: Option<String>,
+    /// Whether this is the page one is on.
+    pub current: bool,
+}
+
+/// The strip with the first help line.
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpStrip {
+    /// As people write it.
+    pub phone: String,
+    /// `tel:111`
+    pub tel: String,
+    /// The help page.
+    pub href: String,
+}
+
+/// A picture at all its sizes.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// One for each format, the most wanted first; the last is JPEG.
+    pub sources: Vec<SourceSet>,
+    /// A middle-sized JPEG for the `src`.
+    pub src: String,
+    /// Width in pixels of the largest derivative.
+    pub width: u32,
+    /// Height in pixels of the largest derivative.
+    pub height: u32,
+    /// The largest JPEG, to open on its own.
+    pub largest: String,
+    /// What is drawn; absent where nobody has said it yet.
+    pub alt: Option<Phrase>,
+    /// Width / height in steps of 0.05 as hundredths, `40`–`300`: for a class like `r75`, since no inline style is allowed.
+    pub ratio: u32,
+    /// `portrait`, `landscape` or `square`.
+    pub shape: &'static str,
+    /// The dominant colour as one of the theme's 16 tones, `0`–`15`: for a class like `tone-3`.
+    pub tone: u8,
+}
+
+/// The derivatives of one format.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceSet {
+    /// `image/webp`
+    pub mime: &'static str,
+    /// For `srcset`.
+    pub srcset: String,
+}
+
+/// A work in a listing.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Its page.
+    pub href: String,
+    /// Absent: the theme says “Untitled”.
+    pub title: Option<Phrase>,
+    /// Absent for a sensitive work: the theme shows a notice in its place.
+    pub picture: Option<PictureView>,
+    /// Who made it; empty: anonymous.
+    pub credits: Vec<String>,
+}
+
+/// A room in a list of rooms.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomCard {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: Phrase,
+    /// Works in it and in the rooms inside.
+    pub count: usize,
+    /// The work that stands for it.
+    pub cover: Option<PictureView>,
+}
+
+/// One of the groups of a grouping: a topic, a grade, a province …
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupCard {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub name: GroupName,
+    /// A code for an icon and a colour class: `contact`; on topics only.
+    pub code: Option<String>,
+    /// How many works are in it.
+    pub count: usize,
+    /// Its first work that is not sensitive.
+    pub cover: Option<PictureView>,
+}
+
+/// The name of a group: words of the exhibition's, or a number that the theme's strings put into words.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum GroupName {
+    /// A topic, province, school, award or letter.
+    Words {
+        /// The words.
+        phrase: Phrase,
+    },
+    /// `t("grade-n", n=number)`
+    Grade {
+        /// 1–12
+        number: u8,
+    },
+    /// As it is.
+    Year {
+        /// The year.
+        number: u16,
+    },
+}
+
+/// Where in a paginated listing a page stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    /// From 1.
+    pub number: usize,
+    /// How many pages.
+    pub of: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// All pages, in order.
+    pub pages: Vec<PagerItem>,
+}
+
+/// One page of a paginated listing.
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerItem {
+    /// From 1.
+    pub number: usize,
+    /// Relative.
+    pub href: String,
+    /// Whether this is the page one is on.
+    pub current: bool,
+}
+
+/// `home.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The exhibition in a sentence.
+    pub description: Option<Phrase>,
+    /// The outermost rooms.
+    pub rooms: Vec<RoomCard>,
+    /// A few works, from every room.
+    pub highlights: Vec<CardView>,
+    /// The topics that have works.
+    pub topics: Vec<GroupCard>,
+    /// How many works there are.
+    pub count: usize,
+}
+
+/// `rooms.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomsView {
+    /// The outermost rooms.
+    pub rooms: Vec<RoomCard>,
+}
+
+/// `room.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomView {
+    /// Its name.
+    pub title: Phrase,
+    /// The introduction; on the first page only.
+    pub intro: Option<Prose>,
+    /// The rooms inside; on the first page only.
+    pub inner: Vec<RoomCard>,
+    /// The wall.
+    pub works: Vec<CardView>,
+    /// Works in this room alone.
+    pub count: usize,
+    /// Absent when one page holds all.
+    pub pager: Option<Pager>,
+    /// The neighbouring room before.
+    pub previous: Option<NavItem>,
+    /// The neighbouring room after.
+    pub next: Option<NavItem>,
+}
+
+/// `work.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkView {
+    /// Opaque and stable: what a takedown request names.
+    pub id: String,
+    /// Absent: the theme says “Untitled”.
+    pub title: Option<Phrase>,
+    /// The picture.
+    pub picture: PictureView,
+    /// Shown only on request.
+    pub sensitive: bool,
+    /// Who made it; empty: anonymous.
+    pub credits: Vec<String>,
+    /// `stage-primary` …: the key of the school stage in the theme's strings.
+    pub stage: Option<&'static str>,
+    /// 1–12, with the listing of its grade.
+    pub grade: Option<Linked<u8>>,
+    /// Years.
+    pub age: Option<u8>,
+    /// With the listing of the school.
+    pub school: Option<Linked<String>>,
+    /// With the listing of the province.
+    pub province: Option<Linked<String>>,
+    /// With the listing of the year.
+    pub year: Option<Linked<u16>>,
+    /// What it is made with.
+    pub medium: Option<Phrase>,
+    /// As on the label.
+    pub dimensions: Option<String>,
+    /// With the listing of the award.
+    pub award: Option<Linked<Phrase>>,
+    /// Its topics.
+    pub topics: Vec<TopicView>,
+    /// The child's own words.
+    pub statement: Option<Prose>,
+    /// The key of a question to talk about, in the theme's strings: by the first topic.
+    pub talk: Option<String>,
+    /// The room.
+    pub room: NavItem,
+    /// The work before in the room.
+    pub previous: Option<WorkLink>,
+    /// The work after in the room.
+    pub next: Option<WorkLink>,
+    /// Where in the room it hangs, from 1.
+    pub position: usize,
+    /// How many works hang there.
+    pub of: usize,
+    /// The rights statement.
+    pub rights: RightsView,
+    /// The page on how to ask for a takedown.
+    pub takedown: String,
+    /// Public extra fields, by key.
+    pub extra: std::collections::BTreeMap<String, String>,
+}
+
+/// A value with the listing of all works that share it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Linked<T> {
+    /// The value.
+    pub value: T,
+    /// The listing.
+    pub href: String,
+}
+
+/// A topic on a work's label.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicView {
+    /// For an icon and a colour class.
+    pub code: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its listing.
+    pub href: String,
+}
+
+/// The work before or after.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkLink {
+    /// Its page.
+    pub href: String,
+    /// Absent: the theme says “Untitled”.
+    pub title: Option<Phrase>,
+}
+
+/// A rights statement.
+#[derive(Clone, Debug, Serialize)]
+pub struct RightsView {
+    /// Its address.
+    pub href: String,
+    /// Its key in the theme's strings: `rights-in-copyright`, `rights-cc-by`, … or `rights-other`.
+    pub key: &'static str,
+}
+
+/// Which grouping: the first segment of its address, and its keys in the theme's strings (`topics`, `topics-lead`).
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "groupings by their names")]
+pub enum Grouping {
+    Topics,
+    Grades,
+    Provinces,
+    Schools,
+    Awards,
+    Years,
+    /// By the first letter of the title.
+    Titles,
+}
+
+/// `groups.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupsView {
+    /// Which grouping.
+    pub grouping: Grouping,
+    /// The groups, in their natural order.
+    pub groups: Vec<GroupCard>,
+    /// The other groupings that have works: ways to go on.
+    pub others: Vec<NavItem>,
+}
+
+/// `group.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// Which grouping.
+    pub grouping: Grouping,
+    /// The group's name.
+    pub name: GroupName,
+    /// On topics only.
+    pub code: Option<String>,
+    /// Its works.
+    pub works: Vec<CardView>,
+    /// How many there are on all pages.
+    pub count: usize,
+    /// Absent when one page holds all.
+    pub pager: Option<Pager>,
+}
+
+/// `text.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct TextView {
+    /// The text.
+    pub body: Prose,
+}
+
+/// `help.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpView {
+    /// The curator's words.
+    pub body: Option<Prose>,
+    /// The lines, most important first.
+    pub lines: Vec<HelpLineView>,
+    /// `2026-01-11`: print with the filter `date`.
+    pub checked_on: Option<String>,
+}
+
+/// A help line.
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpLineView {
+    /// As people write it.
+    pub phone: String,
+    /// `tel:111`
+    pub tel: String,
+    /// Whose line it is.
+    pub name: Phrase,
+    /// Its web address.
+    pub url: Option<String>,
+}
+
+/// `credits.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct CreditsView {
+    /// The curator's words.
+    pub body: Option<Prose>,
+    /// Every statement of rights in use, with its works.
+    pub rights: Vec<RightsGroup>,
+    /// The browser files and fonts that the theme brings, with their licences.
+    pub vendored: Vec<VendoredView>,
+}
+
+/// The works under one statement of rights.
+#[derive(Clone, Debug, Serialize)]
+pub struct RightsGroup {
+    /// The statement.
+    pub rights: RightsView,
+    /// How many works.
+    pub count: usize,
+}
+
+/// A third-party file of the theme.
+#[derive(Clone, Debug, Serialize)]
+pub struct VendoredView {
+    /// `Baloo 2`
+    pub name: String,
+    /// `5.2.6`
+    pub version: String,
+    /// `OFL-1.1`
+    pub license: String,
+    /// Its licence text, relative.
+    pub href: String,
+}
+
+/// `takedown.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct TakedownView {
+    /// The curator's words.
+    pub body: Option<Prose>,
+    /// The organiser.
+    pub name: Option<Phrase>,
+    /// An address for e-mail.
+    pub email: Option<String>,
+    /// A number.
+    pub phone: Option<String>,
+    /// `tel:…`
+    pub tel: Option<String>,
+}
+
+/// `not-found.html`: one file for all languages, since a host serves it for any address.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The home page in every language.
+    pub homes: Vec<LanguageLink>,
+}
