@@ -9,5 +9,8 @@ pub mod exhibition;
 pub mod fs;
 pub mod imaging;
 pub mod pipeline;
+pub mod scaffold;
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod theme;
