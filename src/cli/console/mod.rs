@@ -79,18 +79,18 @@ impl Console {
         };
         let terminal = io::stderr().is_terminal();
         let width = columns().clamp(40, 140);
-        let look = Look { tongue, detail, styled, width };
+        let look = Look {
+            tongue,
+            detail,
+            styled,
+            width,
+        };
         Console { look, terminal }
     }
 
     /// The language.
     pub(super) fn tongue(&self) -> Tongue {
         self.look.tongue
-    }
-
-    /// How much is told.
-    pub(super) fn detail(&self) -> Detail {
-        self.look.detail
     }
 
     /// A watcher that shows progress; call [`Progress::end`] before anything else is printed.
