@@ -38,7 +38,7 @@ struct Preview {
 }
 
 /// The server's answers for a published folder, on a port of this computer.
-pub fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>) -> Router {
+pub(super) fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>) -> Router {
     let preview = Preview {
         folder: folder.into(),
         signals,
