@@ -54,6 +54,7 @@ pub(super) enum Purpose {
     /// `build`, strict: an error keeps everything back.
     Build,
     /// `serve`: what is online is not concerned.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "serve's own"))]
     Preview,
 }
 
