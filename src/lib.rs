@@ -8,6 +8,7 @@ pub mod error;
 pub mod exhibition;
 pub mod fs;
 pub mod imaging;
+pub mod markdown;
 pub mod pipeline;
 pub mod schema;
 pub mod theme;

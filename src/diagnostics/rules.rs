@@ -155,6 +155,8 @@ rules! {
         "Liên kết chỉ dùng https, http, mailto hoặc tel." "Links are https, http, mailto or tel."
     MarkdownImage "markdown/image" Warning
         "Markdown không chèn được hình." "Markdown brings no pictures."
+    MarkdownLimit "markdown/limit" Error
+        "Văn bản Markdown không quá dài và không lồng nhau quá sâu." "Markdown text is not too long or nested too deeply."
     // Themes.
     ThemeUnknown "theme/unknown" Error
         "Giao diện được chọn phải có thật." "The chosen theme exists."
