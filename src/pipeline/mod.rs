@@ -3,13 +3,18 @@
 //! One stage is one file, one verb and one type out; a stage imports earlier stages' types only and changes
 //! none of their values. See the table in the crate's documentation.
 
+mod inventory;
 mod observer;
 mod options;
 mod outcome;
+mod publish;
+mod staging;
 
+pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
+pub use staging::{Content, Staging};
 
 use crate::error::Error;
 
