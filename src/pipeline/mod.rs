@@ -6,6 +6,7 @@
 mod catalogue;
 mod compose;
 mod curate;
+mod inventory;
 mod observer;
 mod options;
 mod outcome;
@@ -18,9 +19,12 @@ mod staging;
 
 use std::collections::BTreeSet;
 
+
+pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
+pub use staging::{Content, Staging};
 
 use crate::cache::{Cache, SourceIndex};
 use crate::diagnostics::Report;
@@ -31,7 +35,6 @@ use catalogue::{Catalogue, PictureFacts};
 use curate::{Curated, Terms};
 use plan::Plan;
 use render::Derivatives;
-use staging::Staging;
 
 /// Everything short of pixels: content, consent, theme, links.
 ///
