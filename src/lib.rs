@@ -11,5 +11,8 @@ pub mod fs;
 pub mod imaging;
 pub mod markdown;
 pub mod pipeline;
+pub mod scaffold;
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod theme;

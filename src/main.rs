@@ -1,3 +1,7 @@
 //! The `trienlam` program: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    trienlam::cli::run(std::env::args_os().collect()).into()
+}

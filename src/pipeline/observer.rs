@@ -25,6 +25,12 @@ pub trait Observer: Sync {
         let _ = (pixels, fresh);
     }
 
+    /// A file of the content folder is passed over because its name starts with `_` or `.`; the path is
+    /// from the site's folder, with `/`.
+    fn ignored(&self, path: &str) {
+        let _ = path;
+    }
+
     /// Whether the run should stop at the next safe point.
     fn interrupted(&self) -> bool {
         false

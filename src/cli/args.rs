@@ -1,0 +1,169 @@
+//! What can be typed: the commands and options exactly as they stand on the command line.
+//!
+//! The comments are the English help; [`super::vietnamese`] holds the Vietnamese one. Defaults that depend
+//! on the machine or on another option are filled in by [`super::meant`].
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+use super::meant;
+
+/// Turns folders of students' drawings into an online exhibition.
+#[derive(Debug, Parser)]
+#[command(name = "trienlam", version, max_term_width = 100)]
+#[command(after_help = "Example:\n  trienlam new my-exhibition\n  trienlam --site my-exhibition build")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args, Debug)]
+pub(super) struct Global {
+    /// The folder that holds content/, themes/ and public/
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The language of messages [default: the system's; also TRIENLAM_LANG]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    /// Shows every note, and which files were passed over [default: notes in brief]
+    #[arg(short, long, global = true, action = ArgAction::SetTrue, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// Shows errors only [default: everything that matters]
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    pub(super) quiet: bool,
+    /// When to use colours; NO_COLOR switches them off as well
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+/// The languages of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Starts a small exhibition that builds at once
+    #[command(after_help = "Example:\n  trienlam new my-exhibition")]
+    New(NewArgs),
+    /// Looks for problems in content, consent, theme and links; publishes nothing
+    #[command(after_help = "Example:\n  trienlam check --date 2026-06-01")]
+    Check(CheckArgs),
+    /// Makes the exhibition's web pages from content/
+    #[command(after_help = "Example:\n  trienlam build --base-url https://example.org/")]
+    Build(BuildArgs),
+    /// Shows the exhibition on this computer and again after every change
+    #[cfg(feature = "serve")]
+    #[command(after_help = "Example:\n  trienlam serve --port 8200")]
+    Serve(ServeArgs),
+    /// Prints a script that completes commands in a shell
+    #[command(after_help = "Example:\n  trienlam completions bash > ~/.local/share/bash-completion/completions/trienlam")]
+    Completions(CompletionsArgs),
+    /// Prints the manual page, or writes all of them
+    #[command(after_help = "Example:\n  trienlam man | man -l -\n  trienlam man --out ~/.local/share/man/man1")]
+    Man(ManArgs),
+}
+
+/// `trienlam new`
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// What `check`, `build` and `serve` share.
+#[derive(Args, Debug)]
+pub(super) struct RunArgs {
+    /// The day by which consents begin and end [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = meant::date)]
+    pub(super) date: Option<Date>,
+    /// Leaves out works and rooms that have errors [default: an error stops everything]
+    #[arg(long)]
+    pub(super) keep_going: bool,
+}
+
+/// `trienlam check`
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// Prints one JSON object a line, for other programs [default: sentences]
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `trienlam build`
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// The folder to publish into [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Where the site will stand [default: base_url in exhibition.yaml, else relative links only]
+    #[arg(long, value_name = "URL", value_parser = meant::base_url)]
+    pub(super) base_url: Option<String>,
+    /// Pictures worked on at once [default: as many as the machine has cores]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// Prints one JSON object a line, for other programs [default: sentences]
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `trienlam serve`
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// The port [default: 8111, or the next that is free]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) port: Option<u16>,
+    /// This computer's own address: localhost, 127.0.0.1 or ::1
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1", value_parser = meant::loopback)]
+    pub(super) host: std::net::IpAddr,
+    /// Pictures worked on at once [default: as many as the machine has cores]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// `trienlam completions`
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+/// `trienlam man`
+#[derive(Args, Debug)]
+pub(super) struct ManArgs {
+    /// The folder for one page a command [default: the main page to the screen]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}

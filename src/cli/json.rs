@@ -1,0 +1,168 @@
+//! `--json`: what other programs read. One object a line on stdout, and nothing else there.
+//!
+//! The structs are the reference. Keys are only ever added; a reader passes over those that it does not know.
+//! First the problems, in the order of paths and lines, then one summary; a failure takes the summary's place.
+//! Paths are from the site's folder with `/`, and private: they may hold children's names.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::console::output;
+use super::exit::Exit;
+use crate::diagnostics::{Diagnostic, Message, Severity};
+use crate::error::Error;
+use crate::pipeline::{Outcome, Published, Tally};
+
+/// A line of the answer; `type` is the name in small letters.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    /// One problem.
+    Diagnostic(Problem<'a>),
+    /// The last line of a run that came to its end.
+    Summary(Summary<'a>),
+    /// The last line of a run that did not.
+    Failure(Failure),
+}
+
+/// A sentence in both languages.
+#[derive(Debug, Serialize)]
+struct Sentence<'a> {
+    vi: &'a str,
+    en: &'a str,
+}
+
+/// One problem.
+#[derive(Debug, Serialize)]
+struct Problem<'a> {
+    /// The stable code (`yaml/unknown-key`).
+    rule: &'static str,
+    /// `error`, `warning` or `note`.
+    severity: &'static str,
+    /// The file.
+    path: &'a str,
+    /// From 1; null for a whole file.
+    line: Option<usize>,
+    /// In characters, from 1; null for a whole file.
+    column: Option<usize>,
+    /// What is wrong.
+    message: Sentence<'a>,
+    /// What to do; may be null.
+    hint: Option<Sentence<'a>>,
+}
+
+/// How the run ended.
+#[derive(Debug, Serialize)]
+struct Summary<'a> {
+    /// `check` or `build`.
+    command: &'static str,
+    /// The exit code that follows.
+    exit: u8,
+    /// Problems of each severity.
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// The works and what became of them.
+    tally: &'a Tally,
+    /// What was published; null for a check or where errors kept it back.
+    published: Option<&'a Published>,
+    /// How long it took.
+    seconds: f64,
+}
+
+/// Why the run did not come to its end.
+#[derive(Debug, Serialize)]
+struct Failure {
+    /// The exit code that follows.
+    exit: u8,
+    /// What happened.
+    message: OwnedSentence,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnedSentence {
+    vi: String,
+    en: String,
+}
+
+/// Prints a run that came to its end.
+pub(super) fn outcome(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Result<(), Error> {
+    output(&lines(outcome, command, exit, took))
+}
+
+/// Prints what stopped a run.
+pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
+    let Message { vi, en } = message;
+    let message = OwnedSentence { vi, en };
+    let exit = exit.code();
+    output(&line(&Line::Failure(Failure { exit, message })))
+}
+
+fn lines(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Vec<u8> {
+    let sorted = outcome.report.sorted();
+    let problems = sorted.into_iter().map(|it| line(&Line::Diagnostic(problem(it))));
+    let mut lines: Vec<u8> = problems.flatten().collect();
+    let count = |severity| outcome.report.count(severity);
+    lines.extend(line(&Line::Summary(Summary {
+        command,
+        exit: exit.code(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        tally: &outcome.tally,
+        published: outcome.published.as_ref(),
+        seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
+    })));
+    lines
+}
+
+fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
+    let spot = diagnostic.place.spot.as_ref();
+    Problem {
+        rule: diagnostic.rule.code(),
+        severity: match diagnostic.rule.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        path: &diagnostic.place.path,
+        line: spot.map(|spot| spot.line),
+        column: spot.map(|spot| spot.column),
+        message: sentence(&diagnostic.message),
+        hint: diagnostic.hint.as_ref().map(sentence),
+    }
+}
+
+fn sentence(message: &Message) -> Sentence<'_> {
+    Sentence { vi: &message.vi, en: &message.en }
+}
+
+fn line(line: &Line) -> Vec<u8> {
+    // Maps with string keys and numbers only: there is nothing in them that JSON cannot hold.
+    let mut bytes = serde_json::to_vec(line).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Place, Report, Rule, say};
+
+    #[test]
+    fn each_line_is_one_object() {
+        let mut report = Report::new();
+        let place = Place::span("content/a.yaml", "a: 1\ntitel: x", 5..10);
+        report.push(Diagnostic::new(Rule::YamlUnknownKey, place, say!(vi: "khóa lạ\n", en: "unknown key")));
+        report.push(Diagnostic::new(Rule::WorkAlt, Place::file("content/b.jpg"), say!(vi: "x", en: "x")).hint(say!(vi: "y", en: "y")));
+        let tally = Tally { works: 2, withheld: [("expired", 1)].into_iter().collect(), ..Tally::default() };
+        let outcome = Outcome { report, tally, published: None };
+        let text = String::from_utf8(lines(&outcome, "check", Exit::Problems, Duration::from_millis(1500))).unwrap();
+        let expected = r#"{"type":"diagnostic","rule":"yaml/unknown-key","severity":"error","path":"content/a.yaml","line":2,"column":1,"message":{"vi":"khóa lạ\n","en":"unknown key"},"hint":null}
+{"type":"diagnostic","rule":"work/alt","severity":"warning","path":"content/b.jpg","line":null,"column":null,"message":{"vi":"x","en":"x"},"hint":{"vi":"y","en":"y"}}
+{"type":"summary","command":"check","exit":1,"errors":1,"warnings":1,"notes":0,"tally":{"works":2,"shown":0,"withheld":{"expired":1},"faulty":0,"with_alt":0},"published":null,"seconds":1.5}
+"#;
+        assert_eq!(text, expected);
+    }
+}
