@@ -53,6 +53,8 @@ pub struct Hand<'a> {
     pub pen: Tool,
     /// What this child outlines with.
     pub ink: Colour,
+    /// How what is being drawn lies on the sheet.
+    pose: Transform,
     sheet: Sheet<'a>,
     fills: Pixmap,
     lines: Pixmap,
@@ -61,7 +63,7 @@ pub struct Hand<'a> {
 impl<'a> Hand<'a> {
     pub fn new(sheet: Sheet<'a>, seed: u64) -> Result<Self, String> {
         let (fills, lines) = (sheet.layer()?, sheet.layer()?);
-        Ok(Hand { rng: Rng::new(seed), shake: 2.0, fill: CRAYON, pen: CRAYON, ink: 0x2b2b33, sheet, fills, lines })
+        Ok(Hand { rng: Rng::new(seed), shake: 2.0, fill: CRAYON, pen: CRAYON, ink: 0x2b2b33, pose: Transform::identity(), sheet, fills, lines })
     }
 
     pub fn size(&self) -> P {
@@ -219,6 +221,14 @@ impl<'a> Hand<'a> {
         self.line_path(&shape, colour, 0.95);
     }
 
+    /// Draws something upright as it would be turned by `angle` about a point.
+    pub fn leaning(&mut self, about: P, angle: f32, draw: impl FnOnce(&mut Self)) {
+        let before = self.pose;
+        self.pose = Transform::from_rotate_at(angle.to_degrees(), about.0, about.1);
+        draw(self);
+        self.pose = before;
+    }
+
     /// Colour rubbed on softly, for cheeks and glows.
     pub fn rub(&mut self, c: P, r: f32, colour: Colour) {
         let shape = self.tremble(&shape::circle(c, r), true, r * 0.1);
@@ -285,7 +295,7 @@ impl<'a> Hand<'a> {
     }
 
     fn view(&self) -> Transform {
-        Transform::from_scale(self.sheet.scale, self.sheet.scale)
+        self.pose.post_scale(self.sheet.scale, self.sheet.scale)
     }
 
     fn fill_path(&mut self, shape: &[P], colour: Colour, alpha: f32) {
