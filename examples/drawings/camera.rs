@@ -47,7 +47,11 @@ fn scan(sheet: &Sheet, rng: &mut Rng) -> Photo {
     let zoom = 0.988;
     expose(sheet.width, sheet.height, |x, y| {
         let (dx, dy) = ((x - w / 2.0) * zoom, (y - h / 2.0) * zoom);
-        let p = sheet_at(sheet, w / 2.0 + dx * cos - dy * sin, h / 2.0 + dx * sin + dy * cos);
+        let p = sheet_at(
+            sheet,
+            w / 2.0 + dx * cos - dy * sin,
+            h / 2.0 + dx * sin + dy * cos,
+        );
         // The lid does not quite close along one edge.
         let edge = 1.0 - 0.06 * (1.0 - ramp(0.0, 0.02 * w, x));
         p.map(|c| c * edge)
@@ -60,14 +64,27 @@ fn phone(sheet: &Sheet, table: Table, lean: f32, rng: &mut Rng) -> Photo {
     let (w, h) = (sheet.width as f32, sheet.height as f32);
     let border = rng.between(0.022, 0.04) * w.max(h);
     let (width, height) = ((w + border * 2.0) as usize, (h + border * 2.0) as usize);
-    let mut stray = || (rng.between(-1.0, 1.0) * lean * w, rng.between(-1.0, 1.0) * lean * w * 0.8);
-    let corners: [P; 4] = [(border, border), (border + w, border), (border + w, border + h), (border, border + h)]
-        .map(|c| {
-            let d = stray();
-            (c.0 + d.0, c.1 + d.1)
-        });
+    let mut stray = || {
+        (
+            rng.between(-1.0, 1.0) * lean * w,
+            rng.between(-1.0, 1.0) * lean * w * 0.8,
+        )
+    };
+    let corners: [P; 4] = [
+        (border, border),
+        (border + w, border),
+        (border + w, border + h),
+        (border, border + h),
+    ]
+    .map(|c| {
+        let d = stray();
+        (c.0 + d.0, c.1 + d.1)
+    });
     let back = homography(corners, w, h);
-    let lamp = (rng.between(0.15, 0.85) * width as f32, rng.between(0.05, 0.5) * height as f32);
+    let lamp = (
+        rng.between(0.15, 0.85) * width as f32,
+        rng.between(0.05, 0.5) * height as f32,
+    );
     let warm = rng.between(-0.01, 0.035);
     // The soft shadow of whoever holds the phone, from one lower corner.
     let side = if rng.chance(0.5) { 0.0 } else { width as f32 };
@@ -95,7 +112,11 @@ fn phone(sheet: &Sheet, table: Table, lean: f32, rng: &mut Rng) -> Photo {
         };
         let far = (x - lamp.0).hypot(y - lamp.1) / diagonal;
         let wobble = 0.10 * (t.slow.at(x / s * 0.25, y / s * 0.25) - 0.5);
-        let cast = ramp(0.35, 1.0, (x - side).hypot((y - height as f32 * 1.06) * 1.25) / reach + wobble);
+        let cast = ramp(
+            0.35,
+            1.0,
+            (x - side).hypot((y - height as f32 * 1.06) * 1.25) / reach + wobble,
+        );
         let light = (1.02 - 0.16 * far * far - 0.07 * far) * (1.0 - depth * (1.0 - cast));
         let hue = [1.0 + warm, 1.0 + warm * 0.2, 1.0 - warm * 1.3];
         for k in 0..3 {
@@ -125,27 +146,43 @@ fn table_at(table: Table, t: &Textures, u: f32, v: f32) -> [f32; 3] {
             let reed = (v / 3.4 * std::f32::consts::PI).sin().abs();
             let over = ((u / 22.0).floor() + (v / 3.4).floor()) as i32 % 2 == 0;
             let stripe = (v / 60.0).fract() < 0.22;
-            let base = if stripe { [0.72, 0.22, 0.20] } else { [0.87, 0.78, 0.52] };
+            let base = if stripe {
+                [0.72, 0.22, 0.20]
+            } else {
+                [0.87, 0.78, 0.52]
+            };
             let k = 0.72 + 0.28 * reed.sqrt() + if over { 0.03 } else { -0.03 };
             base.map(|c| c * k * (0.95 + 0.1 * t.fine.at(u, v * 2.0)))
         }
         Table::Plain(c) => {
-            let k = 0.96 + 0.05 * (t.slow.at(u * 0.8, v * 0.8) - 0.5) + 0.02 * (t.fine.at(u, v) - 0.5);
+            let k =
+                0.96 + 0.05 * (t.slow.at(u * 0.8, v * 0.8) - 0.5) + 0.02 * (t.fine.at(u, v) - 0.5);
             rgb(c).map(|c| c * k)
         }
     }
 }
 
 fn sheet_at(sheet: &Sheet, x: f32, y: f32) -> [f32; 3] {
-    let (x, y) = (x.clamp(0.0, sheet.width as f32 - 1.001), y.clamp(0.0, sheet.height as f32 - 1.001));
+    let (x, y) = (
+        x.clamp(0.0, sheet.width as f32 - 1.001),
+        y.clamp(0.0, sheet.height as f32 - 1.001),
+    );
     let (x0, y0) = (x as usize, y as usize);
     let (tx, ty) = (x.fract(), y.fract());
     let i = y0 * sheet.width + x0;
     let right = if x0 + 1 < sheet.width { 1 } else { 0 };
-    let below = if y0 + 1 < sheet.height { sheet.width } else { 0 };
+    let below = if y0 + 1 < sheet.height {
+        sheet.width
+    } else {
+        0
+    };
     let p = &sheet.pixels;
     std::array::from_fn(|k| {
-        lerp(lerp(p[i][k], p[i + right][k], tx), lerp(p[i + below][k], p[i + below + right][k], tx), ty)
+        lerp(
+            lerp(p[i][k], p[i + right][k], tx),
+            lerp(p[i + below][k], p[i + below + right][k], tx),
+            ty,
+        )
     })
 }
 
@@ -171,7 +208,9 @@ fn homography(corners: [P; 4], w: f32, h: f32) -> [f64; 8] {
         m[2 * i + 1] = [0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, v];
     }
     for c in 0..8 {
-        let pivot = (c..8).max_by(|a, b| m[*a][c].abs().total_cmp(&m[*b][c].abs())).unwrap_or(c);
+        let pivot = (c..8)
+            .max_by(|a, b| m[*a][c].abs().total_cmp(&m[*b][c].abs()))
+            .unwrap_or(c);
         m.swap(c, pivot);
         let row = m[c].map(|v| v / m[c][c]);
         m[c] = row;
@@ -188,5 +227,8 @@ fn homography(corners: [P; 4], w: f32, h: f32) -> [f64; 8] {
 fn project(m: &[f64; 8], x: f32, y: f32) -> P {
     let (x, y) = (f64::from(x), f64::from(y));
     let d = m[6] * x + m[7] * y + 1.0;
-    (((m[0] * x + m[1] * y + m[2]) / d) as f32, ((m[3] * x + m[4] * y + m[5]) / d) as f32)
+    (
+        ((m[0] * x + m[1] * y + m[2]) / d) as f32,
+        ((m[3] * x + m[4] * y + m[5]) / d) as f32,
+    )
 }

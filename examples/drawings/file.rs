@@ -23,7 +23,12 @@ pub enum Stored {
     TurnRight = 8,
 }
 
-pub fn encode(photo: &Photo, format: Format, stored: Stored, secrets: bool) -> Result<Vec<u8>, String> {
+pub fn encode(
+    photo: &Photo,
+    format: Format,
+    stored: Stored,
+    secrets: bool,
+) -> Result<Vec<u8>, String> {
     match format {
         Format::Jpeg { quality } => {
             let photo = store(photo, stored);
@@ -32,10 +37,17 @@ pub fn encode(photo: &Photo, format: Format, stored: Stored, secrets: bool) -> R
             encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
             encoder.set_optimized_huffman_tables(true);
             if stored != Stored::Upright || secrets {
-                encoder.add_app_segment(1, exif(stored, secrets)).map_err(|e| e.to_string())?;
+                encoder
+                    .add_app_segment(1, exif(stored, secrets))
+                    .map_err(|e| e.to_string())?;
             }
             encoder
-                .encode(&photo.rgb, photo.width as u16, photo.height as u16, jpeg_encoder::ColorType::Rgb)
+                .encode(
+                    &photo.rgb,
+                    photo.width as u16,
+                    photo.height as u16,
+                    jpeg_encoder::ColorType::Rgb,
+                )
                 .map_err(|e| e.to_string())?;
             Ok(bytes)
         }
@@ -46,14 +58,24 @@ pub fn encode(photo: &Photo, format: Format, stored: Stored, secrets: bool) -> R
                 codecs::png::CompressionType::Best,
                 codecs::png::FilterType::Adaptive,
             )
-            .write_image(&calmed(photo), photo.width as u32, photo.height as u32, image::ExtendedColorType::Rgb8)
+            .write_image(
+                &calmed(photo),
+                photo.width as u32,
+                photo.height as u32,
+                image::ExtendedColorType::Rgb8,
+            )
             .map_err(|e| e.to_string())?;
             Ok(bytes)
         }
         Format::WebP => {
             let mut bytes = Vec::new();
             codecs::webp::WebPEncoder::new_lossless(&mut bytes)
-                .write_image(&calmed(photo), photo.width as u32, photo.height as u32, image::ExtendedColorType::Rgb8)
+                .write_image(
+                    &calmed(photo),
+                    photo.width as u32,
+                    photo.height as u32,
+                    image::ExtendedColorType::Rgb8,
+                )
                 .map_err(|e| e.to_string())?;
             Ok(bytes)
         }
@@ -63,7 +85,11 @@ pub fn encode(photo: &Photo, format: Format, stored: Stored, secrets: bool) -> R
 /// Lossless files pay for every bit of noise: keeps 48 levels a channel.
 fn calmed(photo: &Photo) -> Vec<u8> {
     const LEVELS: f32 = 47.0;
-    photo.rgb.iter().map(|v| ((f32::from(*v) / 255.0 * LEVELS).round() / LEVELS * 255.0) as u8).collect()
+    photo
+        .rgb
+        .iter()
+        .map(|v| ((f32::from(*v) / 255.0 * LEVELS).round() / LEVELS * 255.0) as u8)
+        .collect()
 }
 
 /// Turns the pixels the way a camera that was held so would have stored them.
@@ -154,8 +180,10 @@ impl Tiff {
                     }
                 }
                 Value::Angle(parts) => {
-                    let bytes: Vec<u8> =
-                        parts.iter().flat_map(|v| [v.to_le_bytes(), 1u32.to_le_bytes()].concat()).collect();
+                    let bytes: Vec<u8> = parts
+                        .iter()
+                        .flat_map(|v| [v.to_le_bytes(), 1u32.to_le_bytes()].concat())
+                        .collect();
                     (5, 3, self.append(&bytes))
                 }
                 Value::Folder(inner) => (4, 1, self.folder(inner).to_le_bytes()),

@@ -28,22 +28,101 @@ pub struct Tool {
     over: f32,
 }
 
-pub const CRAYON: Tool =
-    Tool { medium: Medium::Crayon, line: 6.5, hatch: 9.0, gap: 7.6, alpha: 0.72, base: 0.34, over: 3.5 };
-pub const MARKER: Tool =
-    Tool { medium: Medium::Marker, line: 5.2, hatch: 13.0, gap: 10.4, alpha: 0.66, base: 0.22, over: 2.4 };
-pub const COLOURED: Tool =
-    Tool { medium: Medium::Coloured, line: 3.0, hatch: 3.6, gap: 3.9, alpha: 0.62, base: 0.26, over: 2.2 };
-pub const GRAPHITE: Tool =
-    Tool { medium: Medium::Graphite, line: 2.7, hatch: 2.6, gap: 4.4, alpha: 0.62, base: 0.10, over: 1.8 };
-pub const PEN: Tool =
-    Tool { medium: Medium::Marker, line: 2.6, hatch: 3.0, gap: 5.0, alpha: 0.9, base: 0.0, over: 1.0 };
-pub const BRUSH: Tool =
-    Tool { medium: Medium::Wash, line: 6.0, hatch: 26.0, gap: 30.0, alpha: 0.22, base: 0.70, over: 0.0 };
-pub const PASTEL: Tool =
-    Tool { medium: Medium::Pastel, line: 7.0, hatch: 10.0, gap: 8.2, alpha: 0.85, base: 0.45, over: 3.5 };
-pub const TORN: Tool =
-    Tool { medium: Medium::Torn, line: 4.0, hatch: 9.0, gap: 9.0, alpha: 1.0, base: 1.0, over: 0.0 };
+pub const CRAYON: Tool = Tool {
+    medium: Medium::Crayon,
+    line: 6.5,
+    hatch: 9.0,
+    gap: 7.6,
+    alpha: 0.72,
+    base: 0.34,
+    over: 3.5,
+};
+pub const MARKER: Tool = Tool {
+    medium: Medium::Marker,
+    line: 5.2,
+    hatch: 13.0,
+    gap: 10.4,
+    alpha: 0.66,
+    base: 0.22,
+    over: 2.4,
+};
+pub const COLOURED: Tool = Tool {
+    medium: Medium::Coloured,
+    line: 3.0,
+    hatch: 3.6,
+    gap: 3.9,
+    alpha: 0.62,
+    base: 0.26,
+    over: 2.2,
+};
+pub const GRAPHITE: Tool = Tool {
+    medium: Medium::Graphite,
+    line: 2.7,
+    hatch: 2.6,
+    gap: 4.4,
+    alpha: 0.62,
+    base: 0.10,
+    over: 1.8,
+};
+pub const PEN: Tool = Tool {
+    medium: Medium::Marker,
+    line: 2.6,
+    hatch: 3.0,
+    gap: 5.0,
+    alpha: 0.9,
+    base: 0.0,
+    over: 1.0,
+};
+/// A paint marker, for torn paper.
+pub const PAINT: Tool = Tool {
+    medium: Medium::Paint,
+    line: 5.0,
+    hatch: 9.0,
+    gap: 8.0,
+    alpha: 0.95,
+    base: 0.8,
+    over: 1.0,
+};
+pub const BRUSH: Tool = Tool {
+    medium: Medium::Wash,
+    line: 6.0,
+    hatch: 26.0,
+    gap: 30.0,
+    alpha: 0.22,
+    base: 0.70,
+    over: 0.0,
+};
+pub const PASTEL: Tool = Tool {
+    medium: Medium::Pastel,
+    line: 7.0,
+    hatch: 10.0,
+    gap: 8.2,
+    alpha: 0.85,
+    base: 0.45,
+    over: 3.5,
+};
+pub const TORN: Tool = Tool {
+    medium: Medium::Torn,
+    line: 4.0,
+    hatch: 9.0,
+    gap: 9.0,
+    alpha: 1.0,
+    base: 1.0,
+    over: 0.0,
+};
+
+/// How this child always draws people.
+#[derive(Clone, Copy)]
+pub struct Habit {
+    /// 0 a bow, 1 an L, 2 two nostrils, 3 none.
+    pub nose: u8,
+    /// 0 rays, 1 mitten, 2 five sausages.
+    pub fingers: u8,
+    pub cheeks: bool,
+    pub brows: bool,
+    /// Half the distance between the eyes and their depth below the middle, in radii of the head.
+    pub eyes: P,
+}
 
 pub struct Hand<'a> {
     pub rng: Rng,
@@ -53,6 +132,7 @@ pub struct Hand<'a> {
     pub pen: Tool,
     /// What this child outlines with.
     pub ink: Colour,
+    pub habit: Habit,
     /// How what is being drawn lies on the sheet.
     pose: Transform,
     sheet: Sheet<'a>,
@@ -63,7 +143,26 @@ pub struct Hand<'a> {
 impl<'a> Hand<'a> {
     pub fn new(sheet: Sheet<'a>, seed: u64) -> Result<Self, String> {
         let (fills, lines) = (sheet.layer()?, sheet.layer()?);
-        Ok(Hand { rng: Rng::new(seed), shake: 2.0, fill: CRAYON, pen: CRAYON, ink: 0x2b2b33, pose: Transform::identity(), sheet, fills, lines })
+        let mut rng = Rng::new(seed);
+        let habit = Habit {
+            nose: (rng.unit() * 4.0) as u8,
+            fingers: (seed % 3) as u8,
+            cheeks: rng.chance(0.7),
+            brows: rng.chance(0.6),
+            eyes: (rng.between(0.32, 0.44), rng.between(-0.08, 0.12)),
+        };
+        Ok(Hand {
+            rng,
+            habit,
+            shake: 2.0,
+            fill: CRAYON,
+            pen: CRAYON,
+            ink: 0x2b2b33,
+            pose: Transform::identity(),
+            sheet,
+            fills,
+            lines,
+        })
     }
 
     pub fn size(&self) -> P {
@@ -115,20 +214,30 @@ impl<'a> Hand<'a> {
     /// Left white (the child coloured round it).
     pub fn reserve(&mut self, shape: &[P]) {
         let path = trace(shape, true);
-        let mut paint = Paint { blend_mode: BlendMode::Clear, anti_alias: true, ..Paint::default() };
+        let mut paint = Paint {
+            blend_mode: BlendMode::Clear,
+            anti_alias: true,
+            ..Paint::default()
+        };
         paint.set_color_rgba8(0, 0, 0, 255);
         if let Some(path) = path {
             let view = self.view();
             if self.fill.medium != Medium::Torn {
-                self.fills.fill_path(&path, &paint, FillRule::Winding, view, None);
+                self.fills
+                    .fill_path(&path, &paint, FillRule::Winding, view, None);
             }
-            self.lines.fill_path(&path, &paint, FillRule::Winding, view, None);
+            self.lines
+                .fill_path(&path, &paint, FillRule::Winding, view, None);
         }
     }
 
     /// Colours a shape in, in a direction of the hand's own choice.
     pub fn scribble(&mut self, shape: &[P], colour: Colour) {
-        let angle = if self.rng.chance(0.75) { self.rng.between(-1.1, -0.5) } else { self.rng.between(-0.2, 0.4) };
+        let angle = if self.rng.chance(0.75) {
+            self.rng.between(-1.1, -0.5)
+        } else {
+            self.rng.between(-0.2, 0.4)
+        };
         self.hatch(shape, colour, angle, 1.0);
     }
 
@@ -147,7 +256,9 @@ impl<'a> Hand<'a> {
             self.fill_path(&edge, colour, tool.base / sparse.max(1.0).powi(2));
         }
         let flat = shape::turned(shape, (0.0, 0.0), -angle);
-        let (top, low) = flat.iter().fold((f32::MAX, f32::MIN), |(a, b), p| (a.min(p.1), b.max(p.1)));
+        let (top, low) = flat
+            .iter()
+            .fold((f32::MAX, f32::MIN), |(a, b), p| (a.min(p.1), b.max(p.1)));
         let gap = tool.gap * sparse;
         let mut y = top + gap * self.rng.between(0.2, 0.6);
         let mut tail: Option<P> = None;
@@ -158,13 +269,17 @@ impl<'a> Hand<'a> {
                     continue;
                 }
                 let over = |hand: &mut Self| tool.over * (0.1 + 0.8 * hand.rng.bell());
-                let (mut from, mut to) =
-                    ((a - over(self), y + 0.12 * gap * self.rng.bell()), (b + over(self), y + 0.22 * gap * self.rng.bell()));
+                let (mut from, mut to) = (
+                    (a - over(self), y + 0.12 * gap * self.rng.bell()),
+                    (b + over(self), y + 0.22 * gap * self.rng.bell()),
+                );
                 if !forth {
                     std::mem::swap(&mut from, &mut to);
                 }
                 let mut run = Vec::new();
-                if let Some(tail) = tail.filter(|t| shape::distance(*t, from) < gap * 3.0 && self.rng.chance(0.7)) {
+                if let Some(tail) =
+                    tail.filter(|t| shape::distance(*t, from) < gap * 3.0 && self.rng.chance(0.7))
+                {
                     run.push(tail);
                 }
                 let bow = self.rng.bell() * 0.012 * (b - a).min(300.0);
@@ -198,8 +313,14 @@ impl<'a> Hand<'a> {
         }
         let n = shape.len();
         let start = (self.rng.unit() * n as f32) as usize;
-        let ring = |from: usize, count: usize| -> Line { (0..count).map(|i| shape[(from + i) % n]).collect() };
-        let past = if n > 12 { n + 2 + (self.rng.unit() * n as f32 * 0.06) as usize } else { n + 1 };
+        let ring = |from: usize, count: usize| -> Line {
+            (0..count).map(|i| shape[(from + i) % n]).collect()
+        };
+        let past = if n > 12 {
+            n + 2 + (self.rng.unit() * n as f32 * 0.06) as usize
+        } else {
+            n + 1
+        };
         let bent = self.tremble(&ring(start, past), false, self.shake);
         self.ribbon(&bent, colour, weight, 0.93);
         if self.shake > 0.9 && self.rng.chance(0.55) {
@@ -262,9 +383,13 @@ impl<'a> Hand<'a> {
             last = *p;
             let t = s * pace;
             p.0 += amount
-                * (0.8 * (t / 31.0 + phase[0]).sin() + 0.4 * (t / 11.3 + phase[1]).sin() + 0.14 * (t / 4.1 + phase[2]).sin());
+                * (0.8 * (t / 31.0 + phase[0]).sin()
+                    + 0.4 * (t / 11.3 + phase[1]).sin()
+                    + 0.14 * (t / 4.1 + phase[2]).sin());
             p.1 += amount
-                * (0.8 * (t / 27.0 + phase[3]).sin() + 0.4 * (t / 12.7 + phase[4]).sin() + 0.14 * (t / 3.7 + phase[5]).sin());
+                * (0.8 * (t / 27.0 + phase[3]).sin()
+                    + 0.4 * (t / 12.7 + phase[4]).sin()
+                    + 0.14 * (t / 3.7 + phase[5]).sin());
         }
         dense
     }
@@ -282,7 +407,8 @@ impl<'a> Hand<'a> {
             let (a, b) = (points[i.saturating_sub(1)], points[(i + 1).min(n - 1)]);
             let len = shape::distance(a, b).max(1e-3);
             let (nx, ny) = (-(b.1 - a.1) / len, (b.0 - a.0) / len);
-            let swell = 1.0 + 0.16 * (i as f32 / 9.0 + p1).sin() + 0.09 * (i as f32 / 2.7 + p2).sin();
+            let swell =
+                1.0 + 0.16 * (i as f32 / 9.0 + p1).sin() + 0.09 * (i as f32 / 2.7 + p2).sin();
             let w = width * swell / 2.0;
             left.push((points[i].0 + nx * w, points[i].1 + ny * w));
             right.push((points[i].0 - nx * w, points[i].1 - ny * w));
@@ -290,7 +416,11 @@ impl<'a> Hand<'a> {
         left.extend(right.into_iter().rev());
         self.line_path(&left, colour, alpha);
         for end in [points[0], points[n - 1]] {
-            self.line_path(&shape::arc(end, width * 0.5, width * 0.5, 0.0, 6.0, 10), colour, alpha);
+            self.line_path(
+                &shape::arc(end, width * 0.5, width * 0.5, 0.0, 6.0, 10),
+                colour,
+                alpha,
+            );
         }
     }
 
@@ -301,7 +431,8 @@ impl<'a> Hand<'a> {
     fn fill_path(&mut self, shape: &[P], colour: Colour, alpha: f32) {
         if let Some(path) = trace(shape, true) {
             let view = self.view();
-            self.fills.fill_path(&path, &ink(colour, alpha), FillRule::Winding, view, None);
+            self.fills
+                .fill_path(&path, &ink(colour, alpha), FillRule::Winding, view, None);
         }
     }
 
@@ -309,23 +440,43 @@ impl<'a> Hand<'a> {
         if let Some(path) = trace(shape, true) {
             let view = self.view();
             let one = self.one_layer();
-            let layer = if one { &mut self.fills } else { &mut self.lines };
+            // White over a wash or a hatching is paper that was left free.
+            if colour == 0xff_ffff && !one && self.fill.medium != Medium::Torn {
+                let mut clear = ink(colour, alpha);
+                clear.blend_mode = BlendMode::DestinationOut;
+                self.fills
+                    .fill_path(&path, &clear, FillRule::Winding, view, None);
+                return;
+            }
+            let layer = if one {
+                &mut self.fills
+            } else {
+                &mut self.lines
+            };
             layer.fill_path(&path, &ink(colour, alpha), FillRule::Winding, view, None);
         }
     }
 
     fn stroke_fill(&mut self, points: &[P], colour: Colour, width: f32, alpha: f32) {
         if let Some(path) = trace(points, false) {
-            let stroke =
-                Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
+            let stroke = Stroke {
+                width,
+                line_cap: LineCap::Round,
+                line_join: LineJoin::Round,
+                ..Stroke::default()
+            };
             let view = self.view();
-            self.fills.stroke_path(&path, &ink(colour, alpha), &stroke, view, None);
+            self.fills
+                .stroke_path(&path, &ink(colour, alpha), &stroke, view, None);
         }
     }
 }
 
 fn ink(colour: Colour, alpha: f32) -> Paint<'static> {
-    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    let mut paint = Paint {
+        anti_alias: true,
+        ..Paint::default()
+    };
     let [_, r, g, b] = colour.to_be_bytes();
     paint.set_color_rgba8(r, g, b, (alpha.clamp(0.0, 1.0) * 255.0) as u8);
     paint

@@ -84,7 +84,12 @@ struct Wishes {
 
 fn wishes() -> Result<Wishes, String> {
     let mut args = std::env::args().skip(1);
-    let mut wishes = Wishes { content: PathBuf::from("content"), preview: None, only: String::new(), edge: 900 };
+    let mut wishes = Wishes {
+        content: PathBuf::from("content"),
+        preview: None,
+        only: String::new(),
+        edge: 900,
+    };
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
         match arg.as_str() {
@@ -104,7 +109,10 @@ fn draw(picture: &Picture, wishes: &Wishes, textures: &Textures) -> Result<Strin
             let photo = picture.make(wishes.edge, textures)?;
             let name = picture.path.replace('/', "_");
             let path = folder.join(Path::new(&name).with_extension("png"));
-            (path, file::encode(&photo, Format::Png, Stored::Upright, false)?)
+            (
+                path,
+                file::encode(&photo, Format::Png, Stored::Upright, false)?,
+            )
         }
         None => {
             let photo = picture.make(picture.pixels, textures)?;
@@ -122,11 +130,15 @@ fn draw(picture: &Picture, wishes: &Wishes, textures: &Textures) -> Result<Strin
 fn main() -> Result<(), String> {
     let wishes = wishes()?;
     let textures = Textures::new();
-    let pictures: Vec<Picture> = [listened::pictures(), protected::pictures(), accompanied::pictures()]
-        .into_iter()
-        .flatten()
-        .filter(|p| p.path.contains(&wishes.only))
-        .collect();
+    let pictures: Vec<Picture> = [
+        listened::pictures(),
+        protected::pictures(),
+        accompanied::pictures(),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|p| p.path.contains(&wishes.only))
+    .collect();
     let next = AtomicUsize::new(0);
     let work = || -> Result<(), String> {
         while let Some(picture) = pictures.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -137,6 +149,8 @@ fn main() -> Result<(), String> {
     std::thread::scope(|scope| {
         let other = scope.spawn(work);
         work()?;
-        other.join().map_err(|_| "a drawing thread stopped".to_string())?
+        other
+            .join()
+            .map_err(|_| "a drawing thread stopped".to_string())?
     })
 }

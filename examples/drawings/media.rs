@@ -17,6 +17,8 @@ pub enum Medium {
     Wash,
     /// Oil pastel: covers, also on dark paper.
     Pastel,
+    /// Paint marker: covers everything, coloured paper too.
+    Paint,
     Torn,
 }
 
@@ -29,7 +31,9 @@ struct Area {
 }
 
 pub fn lay(sheet: &mut Sheet, layer: &Pixmap, medium: Medium, t: &Textures) {
-    let Some(area) = touched(layer, (14.0 * sheet.scale) as usize) else { return };
+    let Some(area) = touched(layer, (14.0 * sheet.scale) as usize) else {
+        return;
+    };
     match medium {
         Medium::Wash => wash(sheet, layer, &area, t),
         Medium::Torn => torn(sheet, layer, &area, t),
@@ -64,7 +68,10 @@ fn sample(layer: &Pixmap, x: f32, y: f32) -> ([f32; 3], f32) {
         return ([1.0; 3], 0.0);
     }
     let c = p.demultiply();
-    ([c.red(), c.green(), c.blue()].map(|v| f32::from(v) / 255.0), f32::from(c.alpha()) / 255.0)
+    (
+        [c.red(), c.green(), c.blue()].map(|v| f32::from(v) / 255.0),
+        f32::from(c.alpha()) / 255.0,
+    )
 }
 
 /// Crayon, pencil, marker, pastel.
@@ -75,6 +82,7 @@ fn dry(sheet: &mut Sheet, layer: &Pixmap, area: &Area, medium: Medium, t: &Textu
         Medium::Crayon => (1.5, 0.30, 2.5, 1.18, 0.24, 0.12),
         Medium::Pastel => (1.4, 0.22, 2.1, 1.32, 0.18, 0.96),
         Medium::Coloured => (0.7, 0.42, 3.4, 1.12, 0.20, 0.0),
+        Medium::Paint => (0.5, 1.0, 3.0, 1.0, 0.04, 1.0),
         Medium::Graphite => (0.6, 0.42, 3.6, 1.10, 0.24, 0.0),
         _ => (0.35, 1.0, 3.0, 1.0, 0.07, 0.0),
     };
@@ -94,7 +102,7 @@ fn dry(sheet: &mut Sheet, layer: &Pixmap, area: &Area, medium: Medium, t: &Textu
                 continue;
             }
             let push = a * (1.0 + uneven * (t.slow.at(u * 1.3 + 90.0, v * 1.3) - 0.5));
-            let e = if medium == Medium::Marker {
+            let e = if matches!(medium, Medium::Marker | Medium::Paint) {
                 push.min(1.0) * (0.96 + 0.05 * t.fine.at(u * 0.5, v * 2.0))
             } else {
                 let g = t.tooth.at(u * grain, v * grain);
@@ -120,7 +128,9 @@ fn wash(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
             let (px, py) = ((x + area.x0) as f32, (y + area.y0) as f32);
             let (u, v) = (px / s, py / s);
             let wander = |o: f32| {
-                (5.5 * (t.slow.at(u * 2.0 + o, v * 2.0 + o) - 0.5) + 1.6 * (t.tooth.at(u * 2.0 + o, v * 2.0) - 0.5)) * s
+                (5.5 * (t.slow.at(u * 2.0 + o, v * 2.0 + o) - 0.5)
+                    + 1.6 * (t.tooth.at(u * 2.0 + o, v * 2.0) - 0.5))
+                    * s
             };
             let (c, a) = sample(layer, px + wander(0.0), py + wander(517.0));
             depth[y * w + x] = c.map(|c| -(1.0 - a * (1.0 - c)).max(0.04).ln());
@@ -160,8 +170,12 @@ fn torn(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
             mask[y * w + x] = [a; 3];
         }
     }
-    let solid = mask.iter().zip(&colour).find(|(m, _)| m[0] > 0.9).map_or([1.0; 3], |(_, c)| *c);
-    let soft = blurred(&mask, w, h, (2.6 * s).max(1.0) as usize);
+    let solid = mask
+        .iter()
+        .zip(&colour)
+        .find(|(m, _)| m[0] > 0.9)
+        .map_or([1.0; 3], |(_, c)| *c);
+    let soft = blurred(&mask, w, h, (3.2 * s).max(1.0) as usize);
     let shade = blurred(&soft, w, h, (4.0 * s).max(1.0) as usize);
     for y in 0..h {
         for x in 0..w {
@@ -171,16 +185,24 @@ fn torn(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
             let rough = t.tooth.at(u * 2.2, v * 2.2) - 0.5;
             let broad = t.slow.at(u * 3.0 + 50.0, v * 3.0) - 0.5;
             let b = soft[i][0];
-            let white = ramp(0.18, 0.30, b + 0.16 * rough + 0.10 * broad);
-            let core = ramp(0.52, 0.60, b + 0.34 * broad + 0.20 * rough);
+            let white = ramp(0.16, 0.26, b + 0.20 * rough + 0.12 * broad);
+            let core = ramp(0.56, 0.64, b + 0.52 * broad + 0.26 * rough);
             let (ox, oy) = ((2.0 * s) as usize, (3.6 * s) as usize);
-            let under = if x >= ox && y >= oy { shade[(y - oy) * w + x - ox][0] } else { 0.0 };
+            let under = if x >= ox && y >= oy {
+                shade[(y - oy) * w + x - ox][0]
+            } else {
+                0.0
+            };
             let crease = 1.0 + 0.05 * (t.slow.at(u * 1.1, v * 1.1 + 9.0) - 0.5) + 0.05 * rough;
             let pixel = &mut sheet.pixels[py * sheet.width + px];
             for k in 0..3 {
                 let below = pixel[k] * (1.0 - 0.34 * under);
                 let fibre = (0.955 - 0.02 * k as f32 + 0.05 * rough).min(1.0);
-                let face = (if mask[i][0] > 0.5 { colour[i][k] } else { solid[k] }) * crease;
+                let face = (if mask[i][0] > 0.5 {
+                    colour[i][k]
+                } else {
+                    solid[k]
+                }) * crease;
                 pixel[k] = lerp(below, lerp(fibre, face, core), white).min(1.0);
             }
         }
@@ -206,7 +228,12 @@ fn blurred(from: &[[f32; 3]], w: usize, h: usize, r: usize) -> Vec<[f32; 3]> {
     out
 }
 
-fn slide(n: usize, r: usize, get: impl Fn(usize) -> [f32; 3], mut set: impl FnMut(usize, [f32; 3])) {
+fn slide(
+    n: usize,
+    r: usize,
+    get: impl Fn(usize) -> [f32; 3],
+    mut set: impl FnMut(usize, [f32; 3]),
+) {
     let last = n - 1;
     let clamp = |i: isize| (i.max(0) as usize).min(last);
     let mut sum = [0.0f64; 3];
@@ -217,7 +244,10 @@ fn slide(n: usize, r: usize, get: impl Fn(usize) -> [f32; 3], mut set: impl FnMu
     let span = (2 * r + 1) as f64;
     for i in 0..n {
         set(i, sum.map(|v| (v / span) as f32));
-        let (enter, leave) = (get(clamp(i as isize + r as isize + 1)), get(clamp(i as isize - r as isize)));
+        let (enter, leave) = (
+            get(clamp(i as isize + r as isize + 1)),
+            get(clamp(i as isize - r as isize)),
+        );
         (0..3).for_each(|k| sum[k] += f64::from(enter[k]) - f64::from(leave[k]));
     }
 }

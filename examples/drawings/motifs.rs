@@ -4,7 +4,9 @@
 //! In: a place and a size. Out: strokes of the hand. No people: see `people.rs`.
 
 use crate::hand::{Colour, Hand};
-use crate::shape::{Line, P, arc, blob, circle, curve, ellipse, heart, lobed, rect, rounded, star, tube};
+use crate::shape::{
+    Line, P, arc, blob, circle, curve, ellipse, heart, lobed, rect, rounded, star, tube,
+};
 
 /// A sun with rays; in a corner it is simply cut by the edge of the sheet.
 pub fn sun(hand: &mut Hand, c: P, r: f32, smiling: bool) {
@@ -12,7 +14,14 @@ pub fn sun(hand: &mut Hand, c: P, r: f32, smiling: bool) {
         let a = k as f32 * 0.349 + 0.1;
         let far = if k % 2 == 0 { 1.75 } else { 1.45 };
         let reach = hand.rng.between(0.92, 1.08) * far;
-        hand.line(&[(c.0 + r * 1.15 * a.cos(), c.1 + r * 1.15 * a.sin()), (c.0 + r * reach * a.cos(), c.1 + r * reach * a.sin())], 0xf79a1e, 1.5);
+        hand.line(
+            &[
+                (c.0 + r * 1.15 * a.cos(), c.1 + r * 1.15 * a.sin()),
+                (c.0 + r * reach * a.cos(), c.1 + r * reach * a.sin()),
+            ],
+            0xf79a1e,
+            1.5,
+        );
     }
     hand.paint(&circle(c, r), 0xffcf26, 0xf2901a);
     if smiling {
@@ -20,7 +29,11 @@ pub fn sun(hand: &mut Hand, c: P, r: f32, smiling: bool) {
             hand.dot((c.0 + side * r * 0.32, c.1 - r * 0.1), r * 0.09, 0x5a3414);
             hand.rub((c.0 + side * r * 0.5, c.1 + r * 0.2), r * 0.16, 0xff6a3c);
         }
-        hand.line(&arc((c.0, c.1 + r * 0.05), r * 0.42, r * 0.38, 0.3, 2.84, 12), 0xb5401c, 1.0);
+        hand.line(
+            &arc((c.0, c.1 + r * 0.05), r * 0.42, r * 0.38, 0.3, 2.84, 12),
+            0xb5401c,
+            1.0,
+        );
     }
 }
 
@@ -42,9 +55,28 @@ pub fn cloud(hand: &mut Hand, c: P, w: f32, colour: Colour, ink: Colour) {
 pub fn birds(hand: &mut Hand, at: P, size: f32, count: usize) {
     let ink = hand.ink;
     for k in 0..count {
-        let p = (at.0 + k as f32 * size * 2.6, at.1 + hand.rng.between(-1.0, 1.0) * size);
-        hand.line(&curve(&[(p.0 - size, p.1 - size * 0.5), (p.0 - size * 0.4, p.1 - size * 0.6), p]), ink, 0.8);
-        hand.line(&curve(&[p, (p.0 + size * 0.5, p.1 - size * 0.7), (p.0 + size, p.1 - size * 0.4)]), ink, 0.8);
+        let p = (
+            at.0 + k as f32 * size * 2.6,
+            at.1 + hand.rng.between(-1.0, 1.0) * size,
+        );
+        hand.line(
+            &curve(&[
+                (p.0 - size, p.1 - size * 0.5),
+                (p.0 - size * 0.4, p.1 - size * 0.6),
+                p,
+            ]),
+            ink,
+            0.8,
+        );
+        hand.line(
+            &curve(&[
+                p,
+                (p.0 + size * 0.5, p.1 - size * 0.7),
+                (p.0 + size, p.1 - size * 0.4),
+            ]),
+            ink,
+            0.8,
+        );
     }
 }
 
@@ -67,32 +99,65 @@ pub fn meadow(hand: &mut Hand, rim: &[P], colour: Colour, blades: Colour) {
 fn height_at(line: &[P], x: f32) -> f32 {
     line.windows(2)
         .find(|w| w[0].0 <= x && x <= w[1].0)
-        .map_or(line[0].1, |w| w[0].1 + (w[1].1 - w[0].1) * (x - w[0].0) / (w[1].0 - w[0].0).max(0.01))
+        .map_or(line[0].1, |w| {
+            w[0].1 + (w[1].1 - w[0].1) * (x - w[0].0) / (w[1].0 - w[0].0).max(0.01)
+        })
 }
 
 pub fn flower(hand: &mut Hand, root: P, tall: f32, colour: Colour) {
     let top = (root.0 + hand.rng.between(-0.1, 0.1) * tall, root.1 - tall);
-    hand.line(&curve(&[root, (root.0 + tall * 0.05, root.1 - tall * 0.5), top]), 0x2f8f3a, 0.9);
-    let leaf = blob(&[(root.0, root.1 - tall * 0.2), (root.0 + tall * 0.3, root.1 - tall * 0.45), (root.0 + tall * 0.05, root.1 - tall * 0.36)]);
+    hand.line(
+        &curve(&[root, (root.0 + tall * 0.05, root.1 - tall * 0.5), top]),
+        0x2f8f3a,
+        0.9,
+    );
+    let leaf = blob(&[
+        (root.0, root.1 - tall * 0.2),
+        (root.0 + tall * 0.3, root.1 - tall * 0.45),
+        (root.0 + tall * 0.05, root.1 - tall * 0.36),
+    ]);
     hand.paint(&leaf, 0x5cb844, 0x2f8f3a);
     let r = tall * 0.17;
     for k in 0..6 {
         let a = k as f32 * 1.047 + 0.3;
-        hand.paint(&circle((top.0 + r * 1.1 * a.cos(), top.1 + r * 1.1 * a.sin()), r * 0.72), colour, colour);
+        hand.paint(
+            &circle(
+                (top.0 + r * 1.1 * a.cos(), top.1 + r * 1.1 * a.sin()),
+                r * 0.72,
+            ),
+            colour,
+            colour,
+        );
     }
     hand.paint(&circle(top, r * 0.66), 0xffd23a, 0xe08a1a);
 }
 
 pub fn tree(hand: &mut Hand, root: P, tall: f32, leaves: Colour, fruit: Option<Colour>) {
     let crown = (root.0, root.1 - tall * 0.68);
-    hand.paint(&tube(&[root, (root.0 + tall * 0.02, root.1 - tall * 0.5)], tall * 0.16, tall * 0.10), 0x9a6238, 0x5e3a1e);
+    hand.paint(
+        &tube(
+            &[root, (root.0 + tall * 0.02, root.1 - tall * 0.5)],
+            tall * 0.16,
+            tall * 0.10,
+        ),
+        0x9a6238,
+        0x5e3a1e,
+    );
     let ink = 0x2c6e33;
-    hand.paint(&lobed(crown, tall * 0.34, tall * 0.33, 8, 0.12), leaves, ink);
+    hand.paint(
+        &lobed(crown, tall * 0.34, tall * 0.33, 8, 0.12),
+        leaves,
+        ink,
+    );
     if let Some(colour) = fruit {
         for k in 0..7 {
             let a = k as f32 * 2.4;
             let d = tall * (0.08 + 0.025 * k as f32);
-            hand.paint(&circle((crown.0 + d * a.cos(), crown.1 + d * a.sin()), tall * 0.032), colour, ink);
+            hand.paint(
+                &circle((crown.0 + d * a.cos(), crown.1 + d * a.sin()), tall * 0.032),
+                colour,
+                ink,
+            );
         }
     }
 }
@@ -101,10 +166,31 @@ pub fn house(hand: &mut Hand, at: P, w: f32, wall: Colour, roof: Colour) {
     let (x, y) = at;
     let ink = hand.ink;
     let h = w * 0.68;
-    hand.paint(&rect(x - w * 0.14 - w * 0.16, y - h - w * 0.52, w * 0.13, w * 0.36), 0xb8683f, ink);
+    hand.paint(
+        &rect(
+            x - w * 0.14 - w * 0.16,
+            y - h - w * 0.52,
+            w * 0.13,
+            w * 0.36,
+        ),
+        0xb8683f,
+        ink,
+    );
     hand.paint(&rect(x - w * 0.5, y - h, w, h), wall, ink);
-    hand.paint(&[(x - w * 0.62, y - h), (x, y - h - w * 0.5), (x + w * 0.62, y - h)], roof, ink);
-    hand.paint(&rect(x - w * 0.12, y - h * 0.62, w * 0.26, h * 0.62), 0xa8673a, ink);
+    hand.paint(
+        &[
+            (x - w * 0.62, y - h),
+            (x, y - h - w * 0.5),
+            (x + w * 0.62, y - h),
+        ],
+        roof,
+        ink,
+    );
+    hand.paint(
+        &rect(x - w * 0.12, y - h * 0.62, w * 0.26, h * 0.62),
+        0xa8673a,
+        ink,
+    );
     hand.dot((x + w * 0.08, y - h * 0.3), w * 0.022, 0xffd23a);
     for side in [-1.0, 1.0] {
         let (wx, wy, s) = (x + side * w * 0.31, y - h * 0.62, w * 0.2);
@@ -115,7 +201,15 @@ pub fn house(hand: &mut Hand, at: P, w: f32, wall: Colour, roof: Colour) {
 }
 
 /// A telephone or a tablet; returns the screen's (x, y, w, h).
-pub fn device(hand: &mut Hand, x: f32, y: f32, w: f32, h: f32, case: Colour, screen: Colour) -> (f32, f32, f32, f32) {
+pub fn device(
+    hand: &mut Hand,
+    x: f32,
+    y: f32,
+    w: f32,
+    h: f32,
+    case: Colour,
+    screen: Colour,
+) -> (f32, f32, f32, f32) {
     let ink = hand.ink;
     let m = w.min(h) * 0.09;
     let tall = h > w;
@@ -125,11 +219,19 @@ pub fn device(hand: &mut Hand, x: f32, y: f32, w: f32, h: f32, case: Colour, scr
     } else {
         (x + m * 1.7, y + m, w - m * 4.2, h - m * 2.0)
     };
-    hand.paint(&rounded(glass.0, glass.1, glass.2, glass.3, m * 0.5), screen, ink);
+    hand.paint(
+        &rounded(glass.0, glass.1, glass.2, glass.3, m * 0.5),
+        screen,
+        ink,
+    );
     if tall {
         hand.reserve(&circle((x + w / 2.0, y + h - m * 1.25), m * 0.62));
         hand.closed(&circle((x + w / 2.0, y + h - m * 1.25), m * 0.62), ink, 0.7);
-        hand.line(&[(x + w * 0.42, y + m * 0.85), (x + w * 0.58, y + m * 0.85)], ink, 0.8);
+        hand.line(
+            &[(x + w * 0.42, y + m * 0.85), (x + w * 0.58, y + m * 0.85)],
+            ink,
+            0.8,
+        );
     } else {
         hand.reserve(&circle((x + w - m * 1.25, y + h / 2.0), m * 0.62));
         hand.closed(&circle((x + w - m * 1.25, y + h / 2.0), m * 0.62), ink, 0.7);
@@ -157,7 +259,14 @@ pub fn love(hand: &mut Hand, c: P, s: f32, colour: Colour) {
 
 pub fn twinkle(hand: &mut Hand, c: P, r: f32, colour: Colour) {
     let turn = hand.rng.between(-0.3, 0.3);
-    hand.paint(&star(c, r, 5, 0.45, turn), colour, darker(colour));
+    let shape = star(c, r, 5, 0.45, turn);
+    if r < 18.0 {
+        hand.reserve(&shape);
+        hand.solid(&shape, colour);
+    } else {
+        hand.patch(&shape, colour);
+        hand.closed(&shape, darker(colour), 0.6);
+    }
 }
 
 /// Wireless waves, opening upwards.
@@ -173,13 +282,21 @@ pub fn waves(hand: &mut Hand, c: P, r: f32, colour: Colour) {
 pub fn cat(hand: &mut Hand, at: P, h: f32, fur: Colour) {
     let ink = hand.ink;
     let (x, y) = at;
-    let tail = curve(&[(x + h * 0.25, y - h * 0.1), (x + h * 0.6, y - h * 0.15), (x + h * 0.55, y - h * 0.55)]);
+    let tail = curve(&[
+        (x + h * 0.25, y - h * 0.1),
+        (x + h * 0.6, y - h * 0.15),
+        (x + h * 0.55, y - h * 0.55),
+    ]);
     hand.paint(&tube(&tail, h * 0.12, h * 0.08), fur, ink);
     hand.paint(&ellipse((x, y - h * 0.28), h * 0.27, h * 0.29), fur, ink);
     let c = (x, y - h * 0.68);
     let r = h * 0.25;
     for side in [-1.0, 1.0] {
-        let ear = [(c.0 + side * r * 0.9, c.1 - r * 0.3), (c.0 + side * r * 0.85, c.1 - r * 1.35), (c.0 + side * r * 0.2, c.1 - r * 0.85)];
+        let ear = [
+            (c.0 + side * r * 0.9, c.1 - r * 0.3),
+            (c.0 + side * r * 0.85, c.1 - r * 1.35),
+            (c.0 + side * r * 0.2, c.1 - r * 0.85),
+        ];
         hand.paint(&ear, fur, ink);
     }
     hand.paint(&ellipse(c, r * 1.08, r), fur, ink);
@@ -187,10 +304,32 @@ pub fn cat(hand: &mut Hand, at: P, h: f32, fur: Colour) {
         hand.dot((c.0 + side * r * 0.4, c.1 - r * 0.1), r * 0.12, ink);
         for k in -1..=1 {
             let k = k as f32;
-            hand.line(&[(c.0 + side * r * 0.35, c.1 + r * 0.3 + k * r * 0.08), (c.0 + side * r * 1.4, c.1 + r * 0.26 + k * r * 0.24)], ink, 0.45);
+            hand.line(
+                &[
+                    (c.0 + side * r * 0.35, c.1 + r * 0.3 + k * r * 0.08),
+                    (c.0 + side * r * 1.4, c.1 + r * 0.26 + k * r * 0.24),
+                ],
+                ink,
+                0.45,
+            );
         }
-        hand.line(&arc((c.0 + side * r * 0.16, c.1 + r * 0.34), r * 0.17, r * 0.18, 0.1, 3.0, 8), ink, 0.7);
-        hand.paint(&ellipse((x + side * h * 0.13, y - h * 0.03), h * 0.09, h * 0.05), fur, ink);
+        hand.line(
+            &arc(
+                (c.0 + side * r * 0.16, c.1 + r * 0.34),
+                r * 0.17,
+                r * 0.18,
+                0.1,
+                3.0,
+                8,
+            ),
+            ink,
+            0.7,
+        );
+        hand.paint(
+            &ellipse((x + side * h * 0.13, y - h * 0.03), h * 0.09, h * 0.05),
+            fur,
+            ink,
+        );
     }
     hand.dot((c.0, c.1 + r * 0.2), r * 0.1, 0xe8707a);
 }
@@ -199,28 +338,55 @@ pub fn fish(hand: &mut Hand, c: P, size: f32, left: bool, colour: Colour, fins: 
     let ink = hand.ink;
     let d = if left { -1.0 } else { 1.0 };
     let at = |x: f32, y: f32| (c.0 + d * x * size, c.1 + y * size);
-    hand.paint(&curve(&[at(-0.75, 0.0), at(-1.35, -0.5), at(-1.2, 0.0), at(-1.35, 0.5), at(-0.75, 0.0)]), fins, ink);
-    hand.paint(&curve(&[at(-0.3, -0.45), at(-0.2, -0.85), at(0.35, -0.45)]), fins, ink);
-    hand.paint(&blob(&[at(-0.85, 0.0), at(-0.2, -0.52), at(0.6, -0.42), at(0.98, 0.0), at(0.6, 0.42), at(-0.2, 0.52)]), colour, ink);
+    hand.paint(
+        &curve(&[
+            at(-0.75, 0.0),
+            at(-1.35, -0.5),
+            at(-1.2, 0.0),
+            at(-1.35, 0.5),
+            at(-0.75, 0.0),
+        ]),
+        fins,
+        ink,
+    );
+    hand.paint(
+        &curve(&[at(-0.3, -0.45), at(-0.2, -0.85), at(0.35, -0.45)]),
+        fins,
+        ink,
+    );
+    hand.paint(
+        &blob(&[
+            at(-0.85, 0.0),
+            at(-0.2, -0.52),
+            at(0.6, -0.42),
+            at(0.98, 0.0),
+            at(0.6, 0.42),
+            at(-0.2, 0.52),
+        ]),
+        colour,
+        ink,
+    );
     for k in 0..3 {
         let k = k as f32;
-        hand.line(&curve(&[at(-0.5 + k * 0.28, -0.28), at(-0.4 + k * 0.28, 0.0), at(-0.5 + k * 0.28, 0.28)]), fins, 0.8);
+        hand.line(
+            &curve(&[
+                at(-0.5 + k * 0.28, -0.28),
+                at(-0.4 + k * 0.28, 0.0),
+                at(-0.5 + k * 0.28, 0.28),
+            ]),
+            fins,
+            0.8,
+        );
     }
     let eye = at(0.6, -0.12);
     hand.reserve(&circle(eye, size * 0.16));
     hand.closed(&circle(eye, size * 0.16), ink, 0.7);
     hand.dot((eye.0 + d * size * 0.03, eye.1), size * 0.085, ink);
-    hand.line(&curve(&[at(0.94, 0.1), at(0.8, 0.2), at(0.66, 0.18)]), 0xc8302b, 0.8);
-}
-
-/// Half a rainbow's bands from the outside in.
-pub fn rainbow(hand: &mut Hand, c: P, r: f32, band: f32, from: f32, to: f32) {
-    for (k, colour) in [0xe8413a, 0xf58a1f, 0xffd02e, 0x4cb84a, 0x3a8fdc, 0x7a4fb5].into_iter().enumerate() {
-        let r = r - band * k as f32;
-        let mut shape = arc(c, r, r, from, to, 40);
-        shape.extend(arc(c, r - band, r - band, to, from, 40));
-        hand.hatch(&shape, colour, (from + to) / 2.0 + 1.57, 1.0);
-    }
+    hand.line(
+        &curve(&[at(0.94, 0.1), at(0.8, 0.2), at(0.66, 0.18)]),
+        0xc8302b,
+        0.8,
+    );
 }
 
 pub fn darker(colour: Colour) -> Colour {

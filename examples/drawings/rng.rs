@@ -36,10 +36,6 @@ impl Rng {
     pub fn chance(&mut self, share: f32) -> bool {
         self.unit() < share
     }
-
-    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[(self.next() % from.len() as u64) as usize]
-    }
 }
 
 const SIDE: usize = 1024;
@@ -105,7 +101,10 @@ fn evened(values: Vec<f32>) -> Vec<f32> {
         below[i + 1] += below[i];
     }
     let total = values.len() as f32;
-    values.iter().map(|v| below[bin(*v)] as f32 / total).collect()
+    values
+        .iter()
+        .map(|v| below[bin(*v)] as f32 / total)
+        .collect()
 }
 
 /// The textures that paper and pigment share; made once.
@@ -120,7 +119,11 @@ pub struct Textures {
 
 impl Textures {
     pub fn new() -> Self {
-        Textures { tooth: Tile::new(11, 128, 3), slow: Tile::new(12, 16, 5), fine: Tile::new(13, 256, 2) }
+        Textures {
+            tooth: Tile::new(11, 128, 3),
+            slow: Tile::new(12, 16, 5),
+            fine: Tile::new(13, 256, 2),
+        }
     }
 }
 

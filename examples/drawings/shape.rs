@@ -53,7 +53,11 @@ pub fn blob(points: &[P]) -> Line {
 fn through(p: &[P], closed: bool) -> Line {
     let n = p.len() as i32;
     let at = |i: i32| {
-        if closed { p[i.rem_euclid(n) as usize] } else { p[i.clamp(0, n - 1) as usize] }
+        if closed {
+            p[i.rem_euclid(n) as usize]
+        } else {
+            p[i.clamp(0, n - 1) as usize]
+        }
     };
     let mut out = Line::new();
     for i in 0..if closed { n } else { n - 1 } {
@@ -80,7 +84,8 @@ pub fn heart(c: P, s: f32) -> Line {
         .map(|i| {
             let a = TAU * i as f32 / 40.0;
             let x = 16.0 * a.sin().powi(3);
-            let y = 13.0 * a.cos() - 5.0 * (2.0 * a).cos() - 2.0 * (3.0 * a).cos() - (4.0 * a).cos();
+            let y =
+                13.0 * a.cos() - 5.0 * (2.0 * a).cos() - 2.0 * (3.0 * a).cos() - (4.0 * a).cos();
             (c.0 + x * s / 17.0, c.1 - (y + 2.5) * s / 17.0)
         })
         .collect()
@@ -118,10 +123,6 @@ pub fn turned(shape: &[P], about: P, angle: f32) -> Line {
         (about.0 + x * c - y * s, about.1 + x * s + y * c)
     };
     shape.iter().map(turn).collect()
-}
-
-pub fn grown(shape: &[P], about: P, kx: f32, ky: f32) -> Line {
-    shape.iter().map(|p| (about.0 + (p.0 - about.0) * kx, about.1 + (p.1 - about.1) * ky)).collect()
 }
 
 pub fn between(a: P, b: P, t: f32) -> P {

@@ -34,15 +34,26 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     pub fn new(paper: Paper, units: P, scale: f32, textures: &'a Textures) -> Self {
         let (width, height) = ((units.0 * scale) as usize, (units.1 * scale) as usize);
-        let mut sheet =
-            Sheet { units, scale, width, height, pixels: vec![[1.0; 3]; width * height], paper, textures };
+        let mut sheet = Sheet {
+            units,
+            scale,
+            width,
+            height,
+            pixels: vec![[1.0; 3]; width * height],
+            paper,
+            textures,
+        };
         sheet.make();
         sheet
     }
 
     pub fn layer(&self) -> Result<Pixmap, String> {
-        Pixmap::new(self.width as u32, self.height as u32)
-            .ok_or_else(|| format!("a sheet of {} × {} pixels is too large", self.width, self.height))
+        Pixmap::new(self.width as u32, self.height as u32).ok_or_else(|| {
+            format!(
+                "a sheet of {} × {} pixels is too large",
+                self.width, self.height
+            )
+        })
     }
 
     fn make(&mut self) {
@@ -73,7 +84,11 @@ impl<'a> Sheet<'a> {
             Paper::Kraft => self.fibres(900, [0.62, 0.46, 0.30], [0.90, 0.77, 0.60]),
             Paper::Tinted(c) => {
                 let [r, g, b] = rgb(c);
-                self.fibres(260, [r * 0.9, g * 0.9, b * 0.9], [r, g, b].map(|c| (c * 1.08).min(1.0)));
+                self.fibres(
+                    260,
+                    [r * 0.9, g * 0.9, b * 0.9],
+                    [r, g, b].map(|c| (c * 1.08).min(1.0)),
+                );
             }
             _ => {}
         }
@@ -81,7 +96,7 @@ impl<'a> Sheet<'a> {
 
     /// The squares of a Vietnamese exercise book (giấy ô ly).
     fn rule(&mut self) {
-        const CELL: f32 = 9.6;
+        const CELL: f32 = 12.4;
         let ink = [0.56, 0.60, 0.86];
         for y in 0..self.height {
             for x in 0..self.width {
@@ -98,7 +113,7 @@ impl<'a> Sheet<'a> {
                 for c in 0..3 {
                     p[c] *= 1.0 - k * (1.0 - ink[c]);
                 }
-                let margin = 1.0 - ramp(0.5, 1.4, (u - 86.0).abs());
+                let margin = 1.0 - ramp(0.5, 1.4, (u - 96.2).abs());
                 p[1] *= 1.0 - 0.45 * margin;
                 p[2] *= 1.0 - 0.42 * margin;
             }
@@ -108,7 +123,10 @@ impl<'a> Sheet<'a> {
     fn fibres(&mut self, count: usize, dark: [f32; 3], light: [f32; 3]) {
         let mut rng = Rng::new(77);
         for _ in 0..count {
-            let (mut x, mut y) = (rng.unit() * self.width as f32, rng.unit() * self.height as f32);
+            let (mut x, mut y) = (
+                rng.unit() * self.width as f32,
+                rng.unit() * self.height as f32,
+            );
             let mut a = rng.between(-0.9, 0.9);
             let colour = if rng.chance(0.6) { dark } else { light };
             let strength = rng.between(0.12, 0.4);
