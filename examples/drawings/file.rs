@@ -35,7 +35,6 @@ pub fn encode(
             let mut bytes = Vec::new();
             let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
             encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
-            encoder.set_optimized_huffman_tables(true);
             if stored != Stored::Upright || secrets {
                 encoder
                     .add_app_segment(1, exif(stored, secrets))
