@@ -17,13 +17,34 @@ use crate::fs;
 /// The files as they stand in the starter folder of the source, and where they go.
 const TEXTS: &[(&str, &str)] = &[
     (".gitignore", include_str!("scaffold/starter/gitignore")),
-    ("content/exhibition.yaml", include_str!("scaffold/starter/exhibition.yaml")),
-    ("content/about.vi.md", include_str!("scaffold/starter/about.vi.md")),
-    ("content/about.en.md", include_str!("scaffold/starter/about.en.md")),
-    ("content/phong-mau/room.yaml", include_str!("scaffold/starter/room.yaml")),
-    ("content/phong-mau/nam-tay-nhau.yaml", include_str!("scaffold/starter/nam-tay-nhau.yaml")),
-    ("content/phong-mau/thuyen-giay.yaml", include_str!("scaffold/starter/thuyen-giay.yaml")),
-    ("content/phong-mau/_ban-ghi-mau.yaml", include_str!("scaffold/starter/record-template.yaml")),
+    (
+        "content/exhibition.yaml",
+        include_str!("scaffold/starter/exhibition.yaml"),
+    ),
+    (
+        "content/about.vi.md",
+        include_str!("scaffold/starter/about.vi.md"),
+    ),
+    (
+        "content/about.en.md",
+        include_str!("scaffold/starter/about.en.md"),
+    ),
+    (
+        "content/phong-mau/room.yaml",
+        include_str!("scaffold/starter/room.yaml"),
+    ),
+    (
+        "content/phong-mau/nam-tay-nhau.yaml",
+        include_str!("scaffold/starter/nam-tay-nhau.yaml"),
+    ),
+    (
+        "content/phong-mau/thuyen-giay.yaml",
+        include_str!("scaffold/starter/thuyen-giay.yaml"),
+    ),
+    (
+        "content/phong-mau/_ban-ghi-mau.yaml",
+        include_str!("scaffold/starter/record-template.yaml"),
+    ),
 ];
 
 /// Makes the exhibition.
@@ -131,24 +152,49 @@ mod tests {
     /// Samples may say that they are samples; a room whose defaults said so would publish real children unasked.
     #[test]
     fn the_demonstration_consent_never_cascades() {
-        let room = TEXTS.iter().find(|(path, _)| path.ends_with("room.yaml")).unwrap().1;
+        let room = TEXTS
+            .iter()
+            .find(|(path, _)| path.ends_with("room.yaml"))
+            .unwrap()
+            .1;
         let room: serde_json::Value = serde_yaml::from_str(room).unwrap();
         assert!(room["defaults"].get("consent").is_none());
-        let template = TEXTS.iter().find(|(path, _)| path.contains("/_")).unwrap().1;
+        let template = TEXTS
+            .iter()
+            .find(|(path, _)| path.contains("/_"))
+            .unwrap()
+            .1;
         assert!(!template.contains("demonstration"));
     }
 
     /// What a teacher gets by removing the `#` is valid too, and names the consent's own keys.
     #[test]
     fn the_commented_consents_are_valid() {
-        for (path, text) in TEXTS.iter().filter(|(_, text)| text.contains("#   ref:") || text.contains("#     ref:")) {
-            let lines = text.lines().skip_while(|line| !line.trim_start_matches(['#', ' ']).starts_with("consent:"));
+        for (path, text) in TEXTS
+            .iter()
+            .filter(|(_, text)| text.contains("#   ref:") || text.contains("#     ref:"))
+        {
+            let lines = text
+                .lines()
+                .skip_while(|line| !line.trim_start_matches(['#', ' ']).starts_with("consent:"));
             let block: Vec<&str> = lines.map(|line| line.trim_start_matches('#')).collect();
             let block: serde_json::Value = serde_yaml::from_str(&block.join("\n")).unwrap();
             let keys: Vec<&String> = block["consent"].as_object().unwrap().keys().collect();
-            let expected = ["ref", "guardian", "child", "scopes", "given_on", "expires_on"];
+            let expected = [
+                "ref",
+                "guardian",
+                "child",
+                "scopes",
+                "given_on",
+                "expires_on",
+            ];
             assert_eq!(keys.len(), expected.len(), "{path}");
-            assert!(expected.iter().all(|key| keys.iter().any(|found| found == key)), "{path}: {keys:?}");
+            assert!(
+                expected
+                    .iter()
+                    .all(|key| keys.iter().any(|found| found == key)),
+                "{path}: {keys:?}"
+            );
         }
     }
 }

@@ -15,7 +15,9 @@ use super::meant;
 /// Turns folders of students' drawings into an online exhibition.
 #[derive(Debug, Parser)]
 #[command(name = "trienlam", version, max_term_width = 100)]
-#[command(after_help = "Example:\n  trienlam new my-exhibition\n  trienlam --site my-exhibition build")]
+#[command(
+    after_help = "Example:\n  trienlam new my-exhibition\n  trienlam --site my-exhibition build"
+)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) global: Global,
@@ -80,10 +82,14 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  trienlam serve --port 8200")]
     Serve(ServeArgs),
     /// Prints a script that completes commands in a shell
-    #[command(after_help = "Example:\n  trienlam completions bash > ~/.local/share/bash-completion/completions/trienlam")]
+    #[command(
+        after_help = "Example:\n  trienlam completions bash > ~/.local/share/bash-completion/completions/trienlam"
+    )]
     Completions(CompletionsArgs),
     /// Prints the manual page, or writes all of them
-    #[command(after_help = "Example:\n  trienlam man | man -l -\n  trienlam man --out ~/.local/share/man/man1")]
+    #[command(
+        after_help = "Example:\n  trienlam man | man -l -\n  trienlam man --out ~/.local/share/man/man1"
+    )]
     Man(ManArgs),
 }
 

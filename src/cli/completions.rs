@@ -16,7 +16,12 @@ pub(super) fn run(args: &CompletionsArgs, tongue: Tongue) -> Result<Exit, Stop> 
 
 fn script(shell: Shell, tongue: Tongue) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut vietnamese::command(tongue), "trienlam", &mut script);
+    clap_complete::generate(
+        shell,
+        &mut vietnamese::command(tongue),
+        "trienlam",
+        &mut script,
+    );
     script
 }
 
@@ -26,7 +31,13 @@ mod tests {
 
     #[test]
     fn every_shell_gets_a_script_that_knows_the_commands() {
-        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
+        for shell in [
+            Shell::Bash,
+            Shell::Zsh,
+            Shell::Fish,
+            Shell::PowerShell,
+            Shell::Elvish,
+        ] {
             for tongue in [Tongue::Vi, Tongue::En] {
                 let script = String::from_utf8(script(shell, tongue)).unwrap();
                 for word in ["new", "check", "build", "keep-going", "completions"] {

@@ -87,7 +87,12 @@ struct OwnedSentence {
 }
 
 /// Prints a run that came to its end.
-pub(super) fn outcome(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Result<(), Error> {
+pub(super) fn outcome(
+    outcome: &Outcome,
+    command: &'static str,
+    exit: Exit,
+    took: Duration,
+) -> Result<(), Error> {
     output(&lines(outcome, command, exit, took))
 }
 
@@ -101,7 +106,9 @@ pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
 
 fn lines(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Vec<u8> {
     let sorted = outcome.report.sorted();
-    let problems = sorted.into_iter().map(|it| line(&Line::Diagnostic(problem(it))));
+    let problems = sorted
+        .into_iter()
+        .map(|it| line(&Line::Diagnostic(problem(it))));
     let mut lines: Vec<u8> = problems.flatten().collect();
     let count = |severity| outcome.report.count(severity);
     lines.extend(line(&Line::Summary(Summary {
@@ -135,7 +142,10 @@ fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
 }
 
 fn sentence(message: &Message) -> Sentence<'_> {
-    Sentence { vi: &message.vi, en: &message.en }
+    Sentence {
+        vi: &message.vi,
+        en: &message.en,
+    }
 }
 
 fn line(line: &Line) -> Vec<u8> {
@@ -154,11 +164,36 @@ mod tests {
     fn each_line_is_one_object() {
         let mut report = Report::new();
         let place = Place::span("content/a.yaml", "a: 1\ntitel: x", 5..10);
-        report.push(Diagnostic::new(Rule::YamlUnknownKey, place, say!(vi: "khóa lạ\n", en: "unknown key")));
-        report.push(Diagnostic::new(Rule::WorkAlt, Place::file("content/b.jpg"), say!(vi: "x", en: "x")).hint(say!(vi: "y", en: "y")));
-        let tally = Tally { works: 2, withheld: [("expired", 1)].into_iter().collect(), ..Tally::default() };
-        let outcome = Outcome { report, tally, published: None };
-        let text = String::from_utf8(lines(&outcome, "check", Exit::Problems, Duration::from_millis(1500))).unwrap();
+        report.push(Diagnostic::new(
+            Rule::YamlUnknownKey,
+            place,
+            say!(vi: "khóa lạ\n", en: "unknown key"),
+        ));
+        report.push(
+            Diagnostic::new(
+                Rule::WorkAlt,
+                Place::file("content/b.jpg"),
+                say!(vi: "x", en: "x"),
+            )
+            .hint(say!(vi: "y", en: "y")),
+        );
+        let tally = Tally {
+            works: 2,
+            withheld: [("expired", 1)].into_iter().collect(),
+            ..Tally::default()
+        };
+        let outcome = Outcome {
+            report,
+            tally,
+            published: None,
+        };
+        let text = String::from_utf8(lines(
+            &outcome,
+            "check",
+            Exit::Problems,
+            Duration::from_millis(1500),
+        ))
+        .unwrap();
         let expected = r#"{"type":"diagnostic","rule":"yaml/unknown-key","severity":"error","path":"content/a.yaml","line":2,"column":1,"message":{"vi":"khóa lạ\n","en":"unknown key"},"hint":null}
 {"type":"diagnostic","rule":"work/alt","severity":"warning","path":"content/b.jpg","line":null,"column":null,"message":{"vi":"x","en":"x"},"hint":{"vi":"y","en":"y"}}
 {"type":"summary","command":"check","exit":1,"errors":1,"warnings":1,"notes":0,"tally":{"works":2,"shown":0,"withheld":{"expired":1},"faulty":0,"with_alt":0},"published":null,"seconds":1.5}

@@ -41,7 +41,9 @@ pub(super) fn run(args: &ManArgs, tongue: Tongue) -> Result<Exit, Stop> {
 fn pages(tongue: Tongue) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut command = vietnamese::command(tongue);
     command.build();
-    let inner = command.get_subcommands().filter(|inner| inner.get_name() != "help");
+    let inner = command
+        .get_subcommands()
+        .filter(|inner| inner.get_name() != "help");
     let inner: Vec<_> = inner.cloned().collect();
     let mut pages = vec![page("trienlam", command)?];
     for command in inner {
@@ -67,11 +69,22 @@ mod tests {
     fn there_is_a_page_for_each_command() {
         let pages = pages(Tongue::En).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
-        for name in ["trienlam.1", "trienlam-new.1", "trienlam-check.1", "trienlam-build.1"] {
+        for name in [
+            "trienlam.1",
+            "trienlam-new.1",
+            "trienlam-check.1",
+            "trienlam-build.1",
+        ] {
             assert!(names.contains(&name), "{names:?}");
         }
-        let build = pages.iter().find(|(name, _)| name == "trienlam-build.1").unwrap();
+        let build = pages
+            .iter()
+            .find(|(name, _)| name == "trienlam-build.1")
+            .unwrap();
         let text = String::from_utf8_lossy(&build.1);
-        assert!(text.contains(".TH") && text.contains("keep\\-going"), "{text}");
+        assert!(
+            text.contains(".TH") && text.contains("keep\\-going"),
+            "{text}"
+        );
     }
 }

@@ -131,7 +131,11 @@ pub(super) fn base_url(typed: &str) -> Result<String, Unfit> {
     let rest = scheme.iter().find_map(|scheme| typed.strip_prefix(scheme));
     let host = rest.map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
     let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-        if port.parse::<u16>().is_ok() { name } else { "" }
+        if port.parse::<u16>().is_ok() {
+            name
+        } else {
+            ""
+        }
     });
     let named = !name.is_empty()
         && !name.starts_with(['.', '-'])
@@ -141,7 +145,9 @@ pub(super) fn base_url(typed: &str) -> Result<String, Unfit> {
     let plain = typed
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"?#\\\"'<>`{}|^".contains(&byte));
-    let level = !typed.split('/').any(|segment| segment == "." || segment == "..");
+    let level = !typed
+        .split('/')
+        .any(|segment| segment == "." || segment == "..");
     if named && plain && level {
         let slash = if typed.ends_with('/') { "" } else { "/" };
         return Ok(format!("{typed}{slash}"));
@@ -153,7 +159,10 @@ pub(super) fn base_url(typed: &str) -> Result<String, Unfit> {
 }
 
 /// Reads `--host`: only this computer's own addresses, since a preview shows what is not yet approved.
-#[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "an option of serve"))]
+#[cfg_attr(
+    not(feature = "serve"),
+    allow(dead_code, reason = "an option of serve")
+)]
 pub(super) fn loopback(typed: &str) -> Result<IpAddr, Unfit> {
     let bare = typed.trim_start_matches('[').trim_end_matches(']');
     let address = match bare {
@@ -210,7 +219,14 @@ mod tests {
 
     #[test]
     fn out_keeps_off_what_people_wrote() {
-        for out in ["/s/b", "/s", "/", "/s/b/content", "/s/b/content/x", "/s/b/themes"] {
+        for out in [
+            "/s/b",
+            "/s",
+            "/",
+            "/s/b/content",
+            "/s/b/content/x",
+            "/s/b/themes",
+        ] {
             let stop = built(&format!("trienlam build --site /s/b --out {out}")).unwrap_err();
             assert!(matches!(stop, Stop::Usage(_)), "{out}");
         }
@@ -220,24 +236,47 @@ mod tests {
     #[test]
     fn the_day_is_typed_then_from_the_environment() {
         let date = |text| Some(super::date(text).unwrap());
-        assert_eq!(day(date("2026-06-01"), Some("0")).unwrap(), date("2026-06-01").unwrap());
-        assert_eq!(day(None, Some("86400")).unwrap(), date("1970-01-02").unwrap());
+        assert_eq!(
+            day(date("2026-06-01"), Some("0")).unwrap(),
+            date("2026-06-01").unwrap()
+        );
+        assert_eq!(
+            day(None, Some("86400")).unwrap(),
+            date("1970-01-02").unwrap()
+        );
         assert!(day(None, Some("yesterday")).is_err());
         assert!(day(None, Some("")).is_ok());
     }
 
     #[test]
     fn values_that_do_not_fit_say_so() {
-        for bad in ["2026-6-1", "01-06-2026", "2026-02-30", "20260601", "2026-06-01T00"] {
+        for bad in [
+            "2026-6-1",
+            "01-06-2026",
+            "2026-02-30",
+            "20260601",
+            "2026-06-01T00",
+        ] {
             assert!(date(bad).is_err(), "{bad}");
         }
         for bad in [
-            "example.org", "ftp://example.org", "https://", "https://a b", "https://e.org/?q",
-            "https://e.org/#x", "https://me:pw@e.org/", "https://e.org/../", "https://ví-dụ.vn/", "https://e.org:x/",
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https://a b",
+            "https://e.org/?q",
+            "https://e.org/#x",
+            "https://me:pw@e.org/",
+            "https://e.org/../",
+            "https://ví-dụ.vn/",
+            "https://e.org:x/",
         ] {
             assert!(base_url(bad).is_err(), "{bad}");
         }
-        assert_eq!(base_url("http://localhost:80").unwrap(), "http://localhost:80/");
+        assert_eq!(
+            base_url("http://localhost:80").unwrap(),
+            "http://localhost:80/"
+        );
         for bad in ["0.0.0.0", "192.168.1.2", "::", "example.org", ""] {
             assert!(loopback(bad).is_err(), "{bad}");
         }

@@ -28,7 +28,11 @@ impl Answer {
             true => Reader::Program,
             false => Reader::Person,
         };
-        Answer { reader, command, purpose }
+        Answer {
+            reader,
+            command,
+            purpose,
+        }
     }
 }
 
@@ -53,7 +57,12 @@ pub(super) fn told(
     }
 }
 
-fn tell(outcome: &Outcome, answer: Answer, console: &Console, took: Duration) -> Result<Exit, Stop> {
+fn tell(
+    outcome: &Outcome,
+    answer: Answer,
+    console: &Console,
+    took: Duration,
+) -> Result<Exit, Stop> {
     let exit = exit_of(outcome);
     match answer.reader {
         Reader::Person => console.outcome(outcome, answer.purpose, took),
@@ -80,8 +89,14 @@ mod tests {
     fn only_errors_change_the_exit_code() {
         let exit = |rule: Option<Rule>| {
             let mut report = Report::new();
-            report.extend(rule.map(|rule| Diagnostic::new(rule, Place::file("a"), say!(vi: "x", en: "x"))));
-            exit_of(&Outcome { report, tally: Tally::default(), published: None })
+            report.extend(
+                rule.map(|rule| Diagnostic::new(rule, Place::file("a"), say!(vi: "x", en: "x"))),
+            );
+            exit_of(&Outcome {
+                report,
+                tally: Tally::default(),
+                published: None,
+            })
         };
         assert_eq!(exit(None), Exit::Fine);
         assert_eq!(exit(Some(Rule::WorkAlt)), Exit::Fine);

@@ -32,7 +32,10 @@ pub(super) fn run(global: &Global, args: &ServeArgs, console: &Console) -> Resul
 
 fn address(args: &ServeArgs) -> Address {
     let port = args.port.map_or(Port::From(PORT), Port::Exactly);
-    Address { host: args.host, port }
+    Address {
+        host: args.host,
+        port,
+    }
 }
 
 /// Hears the news of a preview.
@@ -49,7 +52,9 @@ impl Host for Terminal<'_> {
                 vi: "Xem thử tại {address} (Ctrl-C để dừng)",
                 en: "The preview is at {address} (Ctrl-C to stop)"
             )),
-            News::Changed => self.console.say(&say!(vi: "\nCó thay đổi:", en: "\nA change:")),
+            News::Changed => self
+                .console
+                .say(&say!(vi: "\nCó thay đổi:", en: "\nA change:")),
             News::Built(outcome, took) => self.console.outcome(outcome, Purpose::Preview, took),
             News::Failed(error) => self.console.failure(&error.message()),
         }
@@ -90,7 +95,10 @@ mod tests {
     #[test]
     fn a_port_asked_for_is_the_only_one_tried() {
         assert_eq!(asked("trienlam serve").port, Port::From(8111));
-        assert_eq!(asked("trienlam serve --port 9000").port, Port::Exactly(9000));
+        assert_eq!(
+            asked("trienlam serve --port 9000").port,
+            Port::Exactly(9000)
+        );
         assert_eq!(asked("trienlam serve --host [::1]").host.to_string(), "::1");
         let abroad = Arguments::try_parse_from(["trienlam", "serve", "--host", "0.0.0.0"]);
         assert_eq!(abroad.unwrap_err().exit_code(), 2);

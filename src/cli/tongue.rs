@@ -56,8 +56,14 @@ mod tests {
         let vi = Some("vi_VN.UTF-8");
         assert_eq!(choice("trienlam build", None, vi), Tongue::Vi);
         assert_eq!(choice("trienlam build", Some("en"), vi), Tongue::En);
-        assert_eq!(choice("trienlam --lang vi build", Some("en"), None), Tongue::Vi);
-        assert_eq!(choice("trienlam build --lang=vi", None, Some("C")), Tongue::Vi);
+        assert_eq!(
+            choice("trienlam --lang vi build", Some("en"), None),
+            Tongue::Vi
+        );
+        assert_eq!(
+            choice("trienlam build --lang=vi", None, Some("C")),
+            Tongue::Vi
+        );
         assert_eq!(choice("trienlam new -- --lang=vi", None, None), Tongue::En);
         assert_eq!(choice("trienlam build", Some(""), Some("vi")), Tongue::Vi);
     }

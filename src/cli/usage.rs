@@ -13,7 +13,10 @@ use crate::diagnostics::Tongue;
 
 /// Prints help or version to stdout, a mistake to stderr.
 pub(super) fn explain(error: &clap::Error, tongue: Tongue) -> Exit {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         return match error.print() {
             Ok(()) => Exit::Fine,
             Err(_) => Exit::Failure,
@@ -38,7 +41,9 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => format!("còn thiếu {}", argument?),
         ErrorKind::MissingSubcommand => "hãy cho biết một lệnh".to_owned(),
         ErrorKind::ArgumentConflict => format!("không dùng chung {} với tùy chọn khác", argument?),
-        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
+        ErrorKind::InvalidValue
+            if said(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) =>
+        {
             format!("{} cần một giá trị", argument?)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -47,17 +52,29 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         }
         _ => return None,
     };
-    let unfit = error.source().and_then(|source| source.downcast_ref::<Unfit>());
+    let unfit = error
+        .source()
+        .and_then(|source| source.downcast_ref::<Unfit>());
     let remedy = unfit.map(|unfit| unfit.0.vi.clone());
-    let close = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let close = close.into_iter().find_map(said).map(|word| format!("có phải là `{word}`?"));
-    let valid = said(ContextKind::ValidValue).map(|values| format!("các giá trị dùng được: {values}"));
+    let close = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let close = close
+        .into_iter()
+        .find_map(said)
+        .map(|word| format!("có phải là `{word}`?"));
+    let valid =
+        said(ContextKind::ValidValue).map(|values| format!("các giá trị dùng được: {values}"));
     let mut words = format!("lỗi: {what}");
     for line in [remedy, close, valid].into_iter().flatten() {
         words.push_str("\n   = ");
         words.push_str(&line);
     }
-    words.push_str("\n   = `trienlam --help` cho biết mọi lệnh, `trienlam LỆNH --help` cho biết mọi tùy chọn");
+    words.push_str(
+        "\n   = `trienlam --help` cho biết mọi lệnh, `trienlam LỆNH --help` cho biết mọi tùy chọn",
+    );
     Some(words)
 }
 
@@ -76,14 +93,19 @@ mod tests {
     use crate::cli::vietnamese::command;
 
     fn told(line: &str) -> String {
-        let error = command(Tongue::Vi).try_get_matches_from(line.split(' ')).unwrap_err();
+        let error = command(Tongue::Vi)
+            .try_get_matches_from(line.split(' '))
+            .unwrap_err();
         in_vietnamese(&error).unwrap_or_else(|| panic!("untold: {error}"))
     }
 
     #[test]
     fn mistakes_are_told_in_vietnamese_with_the_remedy() {
         assert!(told("trienlam buidl").contains("không có lệnh `buidl`\n   = có phải là `build`?"));
-        assert!(told("trienlam build --dat").contains("không có tùy chọn `--dat`\n   = có phải là `--date`?"));
+        assert!(
+            told("trienlam build --dat")
+                .contains("không có tùy chọn `--dat`\n   = có phải là `--date`?")
+        );
         assert!(told("trienlam build --date 1.6.2026").contains("hãy viết năm-tháng-ngày"));
         assert!(told("trienlam build --base-url example.org").contains("địa chỉ đầy đủ"));
         assert!(told("trienlam new").contains("còn thiếu <DIR>"));
@@ -94,7 +116,9 @@ mod tests {
 
     #[test]
     fn usage_mistakes_leave_with_2() {
-        let error = command(Tongue::En).try_get_matches_from(["trienlam", "buidl"]).unwrap_err();
+        let error = command(Tongue::En)
+            .try_get_matches_from(["trienlam", "buidl"])
+            .unwrap_err();
         assert_eq!(explain(&error, Tongue::En), Exit::Usage);
     }
 }

@@ -9,11 +9,20 @@ use crate::diagnostics::Tongue;
 
 /// What a command does.
 const COMMANDS: &[(&str, &str)] = &[
-    ("trienlam", "Biến các thư mục tranh vẽ của học sinh thành một triển lãm trên mạng."),
+    (
+        "trienlam",
+        "Biến các thư mục tranh vẽ của học sinh thành một triển lãm trên mạng.",
+    ),
     ("new", "Tạo một triển lãm nhỏ, dựng được ngay"),
-    ("check", "Tìm lỗi trong nội dung, đồng thuận, giao diện và liên kết; không đăng gì"),
+    (
+        "check",
+        "Tìm lỗi trong nội dung, đồng thuận, giao diện và liên kết; không đăng gì",
+    ),
     ("build", "Dựng các trang web của triển lãm từ content/"),
-    ("serve", "Xem triển lãm trên máy này, tự cập nhật sau mỗi lần sửa"),
+    (
+        "serve",
+        "Xem triển lãm trên máy này, tự cập nhật sau mỗi lần sửa",
+    ),
     ("completions", "In tập lệnh tự hoàn thành cho một shell"),
     ("man", "In trang hướng dẫn, hoặc ghi tất cả các trang"),
     ("help", "In trợ giúp này, hoặc trợ giúp của một lệnh"),
@@ -22,18 +31,42 @@ const COMMANDS: &[(&str, &str)] = &[
 /// What an option means.
 const OPTIONS: &[(&str, &str)] = &[
     ("site", "Thư mục chứa content/, themes/ và public/"),
-    ("lang", "Ngôn ngữ của thông báo [mặc định: theo hệ thống; hoặc biến TRIENLAM_LANG]"),
-    ("verbose", "Hiện mọi lưu ý và các tệp bị bỏ qua [mặc định: lưu ý rút gọn]"),
+    (
+        "lang",
+        "Ngôn ngữ của thông báo [mặc định: theo hệ thống; hoặc biến TRIENLAM_LANG]",
+    ),
+    (
+        "verbose",
+        "Hiện mọi lưu ý và các tệp bị bỏ qua [mặc định: lưu ý rút gọn]",
+    ),
     ("quiet", "Chỉ hiện lỗi [mặc định: mọi điều cần biết]"),
     ("color", "Khi nào dùng màu; NO_COLOR cũng tắt màu"),
     ("folder", "Thư mục sẽ tạo; chưa được có, hoặc phải trống"),
-    ("date", "Ngày để tính hiệu lực đồng thuận [mặc định: SOURCE_DATE_EPOCH, nếu không thì hôm nay]"),
-    ("keep_going", "Bỏ lại tranh và phòng có lỗi, đăng phần còn lại [mặc định: có lỗi thì dừng]"),
-    ("json", "In mỗi dòng một đối tượng JSON cho chương trình khác [mặc định: câu chữ]"),
-    ("base_url", "Địa chỉ của trang [mặc định: base_url trong exhibition.yaml, nếu không thì chỉ liên kết tương đối]"),
-    ("jobs", "Số tranh xử lý cùng lúc [mặc định: bằng số lõi của máy]"),
+    (
+        "date",
+        "Ngày để tính hiệu lực đồng thuận [mặc định: SOURCE_DATE_EPOCH, nếu không thì hôm nay]",
+    ),
+    (
+        "keep_going",
+        "Bỏ lại tranh và phòng có lỗi, đăng phần còn lại [mặc định: có lỗi thì dừng]",
+    ),
+    (
+        "json",
+        "In mỗi dòng một đối tượng JSON cho chương trình khác [mặc định: câu chữ]",
+    ),
+    (
+        "base_url",
+        "Địa chỉ của trang [mặc định: base_url trong exhibition.yaml, nếu không thì chỉ liên kết tương đối]",
+    ),
+    (
+        "jobs",
+        "Số tranh xử lý cùng lúc [mặc định: bằng số lõi của máy]",
+    ),
     ("port", "Cổng [mặc định: 8111, hoặc cổng trống kế tiếp]"),
-    ("host", "Địa chỉ của chính máy này: localhost, 127.0.0.1 hoặc ::1"),
+    (
+        "host",
+        "Địa chỉ của chính máy này: localhost, 127.0.0.1 hoặc ::1",
+    ),
     ("shell", "Shell"),
     ("help", "In trợ giúp"),
     ("version", "In phiên bản"),
@@ -67,9 +100,18 @@ fn translate(mut command: Command, outer: Option<&str>) -> Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .mut_args(|arg| translate_arg(arg, &name))
-        .arg(Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(line("help")));
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help(line("help")),
+        );
     if has_version {
-        let version = Arg::new("version").short('V').long("version").help(line("version"));
+        let version = Arg::new("version")
+            .short('V')
+            .long("version")
+            .help(line("version"));
         command = command.arg(version.action(clap::ArgAction::Version));
     }
     command = command.mut_args(|arg| match arg.is_positional() {
@@ -82,7 +124,9 @@ fn translate(mut command: Command, outer: Option<&str>) -> Command {
 fn translate_arg(arg: Arg, command: &str) -> Arg {
     let id = arg.get_id().as_str().to_owned();
     let out = match (id.as_str(), command) {
-        ("out", "man") => Some("Thư mục để ghi mỗi lệnh một trang [mặc định: trang chính ra màn hình]"),
+        ("out", "man") => {
+            Some("Thư mục để ghi mỗi lệnh một trang [mặc định: trang chính ra màn hình]")
+        }
         ("out", _) => Some("Thư mục để đăng vào [mặc định: public trong thư mục trang]"),
         (id, _) => find(OPTIONS, id),
     };
@@ -116,7 +160,11 @@ mod tests {
         let english = command(Tongue::En);
         let commands = english.get_subcommands().chain([&english]);
         for inner in commands {
-            assert!(find(COMMANDS, inner.get_name()).is_some(), "{}", inner.get_name());
+            assert!(
+                find(COMMANDS, inner.get_name()).is_some(),
+                "{}",
+                inner.get_name()
+            );
             for arg in inner.get_arguments() {
                 let id = arg.get_id().as_str();
                 assert!(id == "out" || find(OPTIONS, id).is_some(), "{id}");
@@ -131,10 +179,19 @@ mod tests {
     #[test]
     fn help_is_in_the_language() {
         let vi = command(Tongue::Vi).render_long_help().to_string();
-        assert!(vi.contains("Cách dùng: trienlam") && vi.contains("Các lệnh:") && vi.contains("Ví dụ:"), "{vi}");
-        assert!(!vi.contains("Usage:") && !vi.contains("Options:") && !vi.contains("Print"), "{vi}");
+        assert!(
+            vi.contains("Cách dùng: trienlam") && vi.contains("Các lệnh:") && vi.contains("Ví dụ:"),
+            "{vi}"
+        );
+        assert!(
+            !vi.contains("Usage:") && !vi.contains("Options:") && !vi.contains("Print"),
+            "{vi}"
+        );
         let en = command(Tongue::En).render_long_help().to_string();
-        assert!(en.contains("Usage: trienlam") && en.contains("Example:"), "{en}");
+        assert!(
+            en.contains("Usage: trienlam") && en.contains("Example:"),
+            "{en}"
+        );
     }
 
     #[test]
@@ -142,7 +199,10 @@ mod tests {
         for inner in command(Tongue::Vi).get_subcommands_mut() {
             let name = inner.get_name().to_owned();
             let help = inner.render_help().to_string();
-            assert!(help.contains(&format!("Ví dụ:\n  trienlam {name}")), "{help}");
+            assert!(
+                help.contains(&format!("Ví dụ:\n  trienlam {name}")),
+                "{help}"
+            );
         }
     }
 }

@@ -53,8 +53,13 @@ impl Report {
 
     /// The files that have errors.
     pub fn faulty_paths(&self) -> BTreeSet<String> {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity() == Severity::Error);
-        errors.map(|diagnostic| diagnostic.place.path.to_string()).collect()
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.rule.severity() == Severity::Error);
+        errors
+            .map(|diagnostic| diagnostic.place.path.to_string())
+            .collect()
     }
 
     /// The problems as they came.

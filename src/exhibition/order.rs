@@ -20,7 +20,10 @@ impl NaturalOrder {
 
     /// `a` before, with or after `b`; names that differ only in form keep a fixed order too.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let collated = self.0.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
+        let collated = self
+            .0
+            .as_ref()
+            .map_or(Ordering::Equal, |collator| collator.compare(a, b));
         collated.then_with(|| a.cmp(b))
     }
 }
@@ -34,7 +37,11 @@ impl Default for NaturalOrder {
 /// The form under which two names are the same name: composed, without case. macOS writes names decomposed,
 /// Windows and Linux composed, and a memory stick mixes them.
 pub fn same_name(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase().nfc().collect()
+    name.nfc()
+        .collect::<String>()
+        .to_lowercase()
+        .nfc()
+        .collect()
 }
 
 #[cfg(test)]
@@ -49,13 +56,22 @@ mod tests {
 
     #[test]
     fn numbers_count_by_value() {
-        assert_eq!(sorted(vec!["tranh 10", "tranh 2", "tranh 1"]), ["tranh 1", "tranh 2", "tranh 10"]);
+        assert_eq!(
+            sorted(vec!["tranh 10", "tranh 2", "tranh 1"]),
+            ["tranh 1", "tranh 2", "tranh 10"]
+        );
     }
 
     #[test]
     fn the_vietnamese_alphabet_and_its_tones() {
-        assert_eq!(sorted(vec!["đa", "da", "ê", "e", "ă", "â", "a"]), ["a", "ă", "â", "da", "đa", "e", "ê"]);
-        assert_eq!(sorted(vec!["mạ", "má", "mã", "mả", "mà", "ma"]), ["ma", "mà", "mả", "mã", "má", "mạ"]);
+        assert_eq!(
+            sorted(vec!["đa", "da", "ê", "e", "ă", "â", "a"]),
+            ["a", "ă", "â", "da", "đa", "e", "ê"]
+        );
+        assert_eq!(
+            sorted(vec!["mạ", "má", "mã", "mả", "mà", "ma"]),
+            ["ma", "mà", "mả", "mã", "má", "mạ"]
+        );
     }
 
     #[test]

@@ -127,7 +127,9 @@ pub fn catalogue(
         catalogue.pages.extend(page(file, report)?);
     }
     for (theme, files) in &survey.themes {
-        catalogue.themes.insert(theme.clone(), theme_files(theme, files)?);
+        catalogue
+            .themes
+            .insert(theme.clone(), theme_files(theme, files)?);
     }
     let mut read = works(&survey.root, index)?.into_iter();
     catalogue.root = room(&survey.root, &mut read, report)?;
@@ -139,7 +141,10 @@ pub fn catalogue(
 fn works(root: &Folder, index: &SourceIndex<PictureFacts>) -> Result<Vec<Read<WorkEntry>>, Error> {
     let mut found = Vec::new();
     collect(root, &mut found);
-    found.into_par_iter().map(|work| read_work(work, index)).collect()
+    found
+        .into_par_iter()
+        .map(|work| read_work(work, index))
+        .collect()
 }
 
 fn collect<'a>(folder: &'a Folder, found: &mut Vec<&'a FoundWork>) {
@@ -147,7 +152,10 @@ fn collect<'a>(folder: &'a Folder, found: &mut Vec<&'a FoundWork>) {
     folder.inner.iter().for_each(|inner| collect(inner, found));
 }
 
-fn read_work(work: &FoundWork, index: &SourceIndex<PictureFacts>) -> Result<Read<WorkEntry>, Error> {
+fn read_work(
+    work: &FoundWork,
+    index: &SourceIndex<PictureFacts>,
+) -> Result<Read<WorkEntry>, Error> {
     let mut report = Report::new();
     let record = match &work.record {
         Some(file) => schema::read_work(&file.path, &fs::read(&file.disk)?, &mut report),
@@ -156,7 +164,11 @@ fn read_work(work: &FoundWork, index: &SourceIndex<PictureFacts>) -> Result<Read
     let picture = Place::file(&*work.picture.path);
     let facts = match picture_facts(&work.picture, index)? {
         Ok(facts) => {
-            report.extend(pictures::remarks(&picture, &work.picture.ending, &facts.probe));
+            report.extend(pictures::remarks(
+                &picture,
+                &work.picture.ending,
+                &facts.probe,
+            ));
             Some(facts)
         }
         Err(error) => {
@@ -164,10 +176,20 @@ fn read_work(work: &FoundWork, index: &SourceIndex<PictureFacts>) -> Result<Read
             None
         }
     };
-    let place = work.record.as_ref().map_or_else(|| picture.clone(), |file| Place::file(&*file.path));
+    let place = work
+        .record
+        .as_ref()
+        .map_or_else(|| picture.clone(), |file| Place::file(&*file.path));
     let record = record.unwrap_or_default();
     let FoundFile { stem, disk, .. } = work.picture.clone();
-    let value = WorkEntry { stem, picture, disk, record, place, facts };
+    let value = WorkEntry {
+        stem,
+        picture,
+        disk,
+        record,
+        place,
+        facts,
+    };
     Ok(Read { value, report })
 }
 
@@ -175,13 +197,16 @@ fn picture_facts(
     file: &FoundFile,
     index: &SourceIndex<PictureFacts>,
 ) -> Result<Result<PictureFacts, PictureError>, Error> {
-    if let Some(known) = index.get(&file.path, file.stamp) {
+    if let Some(known) = index.get(&file.path, &file.stamp) {
         return Ok(Ok(known));
     }
     let bytes = fs::read(&file.disk)?;
-    let facts = imaging::probe(&bytes, &Limits::default()).map(|probe| PictureFacts { digest: Digest::of(&bytes), probe });
+    let facts = imaging::probe(&bytes, &Limits::default()).map(|probe| PictureFacts {
+        digest: Digest::of(&bytes),
+        probe,
+    });
     if let Ok(facts) = &facts {
-        index.record(&file.path, file.stamp, facts.clone());
+        index.set(&file.path, &file.stamp, facts);
     }
     Ok(facts)
 }
@@ -218,19 +243,34 @@ fn page(file: &FoundFile, report: &mut Report) -> Result<Option<PageEntry>, Erro
         None => (file.stem.clone(), None),
     };
     let read = schema::read_page(&file.path, &fs::read(&file.disk)?, report);
-    Ok(read.map(|page| PageEntry { name, language, place: Place::file(&*file.path), file: page }))
+    Ok(read.map(|page| PageEntry {
+        name,
+        language,
+        place: Place::file(&*file.path),
+        file: page,
+    }))
 }
 
 fn theme_files(theme: &str, files: &[FoundFile]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let inside = |file: &FoundFile| file.path[format!("themes/{theme}/").len()..].to_owned();
-    files.iter().map(|file| Ok((inside(file), fs::read(&file.disk)?))).collect()
+    files
+        .iter()
+        .map(|file| Ok((inside(file), fs::read(&file.disk)?)))
+        .collect()
 }
 
 fn sources(room: &RoomEntry, all: &mut BTreeMap<Digest, Source>) {
     for work in &room.works {
         let Some(facts) = &work.facts else { continue };
-        let new = || Source { disk: work.disk.clone(), paths: Vec::new(), probe: facts.probe.clone() };
-        all.entry(facts.digest).or_insert_with(new).paths.push(work.picture.path.to_string());
+        let new = || Source {
+            disk: work.disk.clone(),
+            paths: Vec::new(),
+            probe: facts.probe.clone(),
+        };
+        all.entry(facts.digest)
+            .or_insert_with(new)
+            .paths
+            .push(work.picture.path.to_string());
     }
     room.inner.iter().for_each(|inner| sources(inner, all));
 }

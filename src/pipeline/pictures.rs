@@ -58,7 +58,8 @@ fn copy_again() -> crate::diagnostics::Message {
 }
 
 fn unsupported(place: Place, format: &str) -> Diagnostic {
-    let message = say!(vi: "chưa đọc được tranh dạng {format}", en: "{format} pictures cannot be read");
+    let message =
+        say!(vi: "chưa đọc được tranh dạng {format}", en: "{format} pictures cannot be read");
     let hint = match format {
         "HEIC" | "HEIF" => say!(
             vi: "trên iPhone: Cài đặt › Camera › Định dạng › “Tương thích nhất”; với tranh đã chụp, hãy xuất ra JPEG",
@@ -125,4 +126,3 @@ fn endings(format: SourceFormat) -> &'static [&'static str] {
         SourceFormat::Bmp => &["bmp"],
     }
 }
-

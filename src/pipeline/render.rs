@@ -80,11 +80,26 @@ pub fn render(
     report: &mut Report,
 ) -> Result<Derivatives, Error> {
     let pixels = |job: &RenderJob| sources.get(&job.source).map_or(0, |source| pixels(source));
-    observer.begin(Step::Rendering, plan.renders.len(), plan.renders.iter().map(pixels).sum());
-    let studio = Studio { sources, cache, budget: MemoryBudget::new(BUDGET), limits: Limits::default(), observer };
+    observer.begin(
+        Step::Rendering,
+        plan.renders.len(),
+        plan.renders.iter().map(pixels).sum(),
+    );
+    let studio = Studio {
+        sources,
+        cache,
+        budget: MemoryBudget::new(BUDGET),
+        limits: Limits::default(),
+        observer,
+    };
     let pool = pool(jobs)?;
-    let results: Vec<Fate> =
-        pool.install(|| plan.renders.par_iter().with_max_len(1).map(|job| studio.job(job)).collect::<Result<_, Error>>())?;
+    let results: Vec<Fate> = pool.install(|| {
+        plan.renders
+            .par_iter()
+            .with_max_len(1)
+            .map(|job| studio.job(job))
+            .collect::<Result<_, Error>>()
+    })?;
     let mut derivatives = Derivatives::default();
     for (job, result) in plan.renders.iter().zip(results) {
         derivatives.made.push(match result {
@@ -113,7 +128,11 @@ fn pixels(source: &Source) -> u64 {
 
 fn pool(jobs: Option<NonZeroUsize>) -> Result<rayon::ThreadPool, Error> {
     let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get));
-    builder.build().map_err(|error| Error::Refused(say!(vi: "không mở được luồng xử lý: {error}", en: "could not start threads: {error}")))
+    builder.build().map_err(|error| {
+        Error::Refused(
+            say!(vi: "không mở được luồng xử lý: {error}", en: "could not start threads: {error}"),
+        )
+    })
 }
 
 /// What every job works with.
@@ -130,9 +149,11 @@ impl Studio<'_> {
         if self.observer.interrupted() {
             return Err(Error::Interrupted);
         }
-        let Some(source) = self.sources.get(&job.source) else { unreachable!("plans name catalogued sources only") };
+        let Some(source) = self.sources.get(&job.source) else {
+            unreachable!("plans name catalogued sources only")
+        };
         let key = key(job);
-        if let Some(made) = self.known(key) {
+        if let Some(made) = self.known(key)? {
             self.observer.picture(pixels(source), false);
             return Ok(Fate::Known(made));
         }
@@ -141,9 +162,17 @@ impl Studio<'_> {
         Ok(result)
     }
 
-    fn known(&self, key: Digest) -> Option<Made> {
-        let made: Made = self.cache.entries().get(key)?;
-        made.files.iter().all(|file| self.cache.objects().has(file.digest, file.bytes)).then_some(made)
+    /// What the cache knows of a job, if all of it is still there.
+    fn known(&self, key: Digest) -> Result<Option<Made>, Error> {
+        let Some(made) = self.cache.entries.get::<Made>(&key) else {
+            return Ok(None);
+        };
+        for file in &made.files {
+            if !self.cache.objects.has(&file.digest, file.bytes)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(made))
     }
 
     fn make(&self, job: &RenderJob, source: &Source, key: Digest) -> Result<Fate, Error> {
@@ -159,12 +188,26 @@ impl Studio<'_> {
         };
         let mut files = Vec::with_capacity(rendered.derivatives.len());
         for derivative in rendered.derivatives {
-            let digest = self.cache.objects().put(&derivative.bytes)?;
-            let imaging::Derivative { format, width, height, bytes } = derivative;
-            files.push(MadeFile { format, width, height, digest, bytes: bytes.len() as u64 });
+            let digest = self.cache.objects.put(&derivative.bytes)?;
+            let imaging::Derivative {
+                format,
+                width,
+                height,
+                bytes,
+            } = derivative;
+            files.push(MadeFile {
+                format,
+                width,
+                height,
+                digest,
+                bytes: bytes.len() as u64,
+            });
         }
-        let made = Made { files, dominant: rendered.dominant };
-        self.cache.entries().set(key, &made)?;
+        let made = Made {
+            files,
+            dominant: rendered.dominant,
+        };
+        self.cache.entries.set(&key, &made)?;
         Ok(Fate::Fresh(made))
     }
 }
@@ -177,7 +220,11 @@ fn key(job: &RenderJob) -> Digest {
 }
 
 fn failed(source: &Source, error: &PictureError) -> Vec<Diagnostic> {
-    source.paths.iter().map(|path| pictures::diagnostic(&Place::file(path.as_str()), error)).collect()
+    source
+        .paths
+        .iter()
+        .map(|path| pictures::diagnostic(&Place::file(path.as_str()), error))
+        .collect()
 }
 
 fn changed(source: &Source) -> Vec<Diagnostic> {
@@ -185,6 +232,8 @@ fn changed(source: &Source) -> Vec<Diagnostic> {
         say!(vi: "tranh vừa được sửa trong lúc đang xử lý", en: "the picture was changed while it was being worked on")
     };
     let hint = || say!(vi: "chạy lại lệnh này", en: "run the command again");
-    let diagnostic = |path: &String| Diagnostic::new(Rule::PictureBroken, Place::file(path.as_str()), message()).hint(hint());
+    let diagnostic = |path: &String| {
+        Diagnostic::new(Rule::PictureBroken, Place::file(path.as_str()), message()).hint(hint())
+    };
     source.paths.iter().map(diagnostic).collect()
 }

@@ -70,8 +70,8 @@ pub struct FoundFile {
 
 /// Endings of what may be a picture; what it really is, its bytes say.
 const PICTURES: &[&str] = &[
-    "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "webp", "gif", "tif", "tiff", "bmp", "heic", "heif", "avif",
-    "jxl", "jp2", "psd", "svg", "pdf", "ico", "tga",
+    "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "webp", "gif", "tif", "tiff", "bmp",
+    "heic", "heif", "avif", "jxl", "jp2", "psd", "svg", "pdf", "ico", "tga",
 ];
 
 /// What systems drop into folders by themselves.
@@ -92,10 +92,16 @@ pub fn scan(site: &Path, report: &mut Report) -> Result<Survey, Error> {
             vi: "chạy trong thư mục của triển lãm, hoặc tạo mới bằng `trienlam new THƯ-MỤC`",
             en: "run this in the exhibition's folder, or make one with `trienlam new FOLDER`"
         );
-        report.push(Diagnostic::new(Rule::ContentMissing, Place::file("content"), message).hint(hint));
+        report.push(
+            Diagnostic::new(Rule::ContentMissing, Place::file("content"), message).hint(hint),
+        );
         return Ok(Survey::default());
     }
-    let mut walk = Walk { survey: Survey::default(), order: NaturalOrder::new(), report };
+    let mut walk = Walk {
+        survey: Survey::default(),
+        order: NaturalOrder::new(),
+        report,
+    };
     walk.survey.root = walk.folder(&content, "content", 0)?;
     walk.themes(&site.join("themes"))?;
     if walk.survey.exhibition.is_none() {
@@ -120,7 +126,11 @@ struct Entry {
 
 impl Walk<'_> {
     fn folder(&mut self, disk: &Path, path: &str, depth: usize) -> Result<Folder, Error> {
-        let mut folder = Folder { path: path.to_owned(), name: last_segment(path).to_owned(), ..Folder::default() };
+        let mut folder = Folder {
+            path: path.to_owned(),
+            name: last_segment(path).to_owned(),
+            ..Folder::default()
+        };
         let (mut pictures, mut records) = (Vec::new(), Vec::new());
         for entry in self.entries(disk, path)? {
             if entry.is_folder {
@@ -134,7 +144,9 @@ impl Walk<'_> {
             }
             let file = found(&entry)?;
             match (entry.name.to_lowercase().as_str(), file.ending.as_str()) {
-                ("exhibition.yaml" | "exhibition.yml", _) if depth == 0 => self.survey.exhibition = Some(file),
+                ("exhibition.yaml" | "exhibition.yml", _) if depth == 0 => {
+                    self.survey.exhibition = Some(file)
+                }
                 ("room.yaml" | "room.yml", _) if depth > 0 => folder.room = Some(file),
                 (_, "md") if depth == 0 => self.survey.pages.push(file),
                 (_, "yaml" | "yml") if depth > 0 => records.push(file),
@@ -165,7 +177,12 @@ impl Walk<'_> {
                 self.link(&entry_path);
             } else {
                 let is_folder = found.file_type().is_dir();
-                entries.push(Entry { name: name.to_owned(), path: entry_path, disk: found.into_path(), is_folder });
+                entries.push(Entry {
+                    name: name.to_owned(),
+                    path: entry_path,
+                    disk: found.into_path(),
+                    is_folder,
+                });
             }
         }
         entries.sort_by(|a, b| self.order.compare(&a.name, &b.name));
@@ -185,7 +202,10 @@ impl Walk<'_> {
                         en: "this name differs from `{first}` in case or Unicode form only"
                     );
                     let hint = say!(vi: "đổi tên một trong hai", en: "rename one of the two");
-                    self.report.push(Diagnostic::new(Rule::ContentNameClash, Place::file(entry.path), message).hint(hint));
+                    self.report.push(
+                        Diagnostic::new(Rule::ContentNameClash, Place::file(entry.path), message)
+                            .hint(hint),
+                    );
                 }
                 None => {
                     seen.insert(same_name(&entry.name), entry.name.clone());
@@ -200,17 +220,31 @@ impl Walk<'_> {
     fn pair(&mut self, pictures: Vec<FoundFile>, records: Vec<FoundFile>) -> Vec<FoundWork> {
         let mut works: Vec<FoundWork> = Vec::new();
         for picture in pictures {
-            match works.iter().find(|work| same_name(&work.picture.stem) == same_name(&picture.stem)) {
+            match works
+                .iter()
+                .find(|work| same_name(&work.picture.stem) == same_name(&picture.stem))
+            {
                 Some(first) => self.two_pictures(&first.picture.path, &picture.path),
-                None => works.push(FoundWork { picture, record: None }),
+                None => works.push(FoundWork {
+                    picture,
+                    record: None,
+                }),
             }
         }
-        let stems: BTreeMap<String, usize> =
-            works.iter().enumerate().map(|(at, work)| (same_name(&work.picture.stem), at)).collect();
+        let stems: BTreeMap<String, usize> = works
+            .iter()
+            .enumerate()
+            .map(|(at, work)| (same_name(&work.picture.stem), at))
+            .collect();
         for record in records {
-            match stems.get(&same_name(&record.stem)).map(|&at| &mut works[at]) {
+            match stems
+                .get(&same_name(&record.stem))
+                .map(|&at| &mut works[at])
+            {
                 Some(work) if work.record.is_none() => work.record = Some(record),
-                _ => self.record_alone(&record, works.iter().map(|work| work.picture.stem.as_str())),
+                _ => {
+                    self.record_alone(&record, works.iter().map(|work| work.picture.stem.as_str()))
+                }
             }
         }
         works
@@ -225,18 +259,33 @@ impl Walk<'_> {
                 let path = error.path().unwrap_or(themes).to_path_buf();
                 Error::file(Verb::List, &path)(error.into())
             })?;
-            let inside = found.path().strip_prefix(themes).ok().and_then(Path::to_str);
+            let inside = found
+                .path()
+                .strip_prefix(themes)
+                .ok()
+                .and_then(Path::to_str);
             let Some(inside) = inside.map(|path| path.replace('\\', "/")) else {
                 self.unreadable_name("themes", found.file_name());
                 continue;
             };
-            if !found.file_type().is_file() || inside.split('/').any(|segment| segment.starts_with('.')) {
+            if !found.file_type().is_file()
+                || inside.split('/').any(|segment| segment.starts_with('.'))
+            {
                 continue;
             }
             let (theme, _) = inside.split_once('/').unwrap_or((&inside, ""));
             let name = found.file_name().to_string_lossy().into_owned();
-            let entry = Entry { name, path: format!("themes/{inside}"), disk: found.path().into(), is_folder: false };
-            self.survey.themes.entry(theme.to_owned()).or_default().push(self::found(&entry)?);
+            let entry = Entry {
+                name,
+                path: format!("themes/{inside}"),
+                disk: found.path().into(),
+                is_folder: false,
+            };
+            self.survey
+                .themes
+                .entry(theme.to_owned())
+                .or_default()
+                .push(self::found(&entry)?);
         }
         Ok(())
     }
@@ -245,12 +294,15 @@ impl Walk<'_> {
 /// The diagnostics of the walk.
 impl Walk<'_> {
     fn no_exhibition(&mut self) {
-        let message = say!(vi: "thiếu tệp content/exhibition.yaml", en: "content/exhibition.yaml is missing");
+        let message =
+            say!(vi: "thiếu tệp content/exhibition.yaml", en: "content/exhibition.yaml is missing");
         let hint = say!(
             vi: "tạo tệp đó với ít nhất một dòng: `title: Tên triển lãm`",
             en: "make it with at least one line: `title: The exhibition's name`"
         );
-        self.report.push(Diagnostic::new(Rule::ContentMissing, Place::file("content"), message).hint(hint));
+        self.report.push(
+            Diagnostic::new(Rule::ContentMissing, Place::file("content"), message).hint(hint),
+        );
     }
 
     fn too_deep(&mut self, path: &str) {
@@ -259,20 +311,24 @@ impl Walk<'_> {
             en: "rooms inside rooms go down more than {DEEPEST} levels; this one is left out"
         );
         let hint = say!(vi: "chuyển thư mục này lên tầng trên", en: "move this folder further up");
-        self.report.push(Diagnostic::new(Rule::ContentStray, Place::file(path), message).hint(hint));
+        self.report
+            .push(Diagnostic::new(Rule::ContentStray, Place::file(path), message).hint(hint));
     }
 
     fn link(&mut self, path: &str) {
-        let message = say!(vi: "đây là liên kết, không phải tệp thật", en: "this is a link, not a file");
+        let message =
+            say!(vi: "đây là liên kết, không phải tệp thật", en: "this is a link, not a file");
         let hint = say!(vi: "chép tệp thật vào đây", en: "copy the file itself here");
-        self.report.push(Diagnostic::new(Rule::ContentLink, Place::file(path), message).hint(hint));
+        self.report
+            .push(Diagnostic::new(Rule::ContentLink, Place::file(path), message).hint(hint));
     }
 
     fn unreadable_name(&mut self, path: &str, name: &OsStr) {
         let shown = name.to_string_lossy();
         let message = say!(vi: "tên tệp `{shown}` không phải Unicode", en: "the file name `{shown}` is not Unicode");
         let hint = say!(vi: "đổi tên tệp", en: "rename the file");
-        self.report.push(Diagnostic::new(Rule::ContentName, Place::file(path), message).hint(hint));
+        self.report
+            .push(Diagnostic::new(Rule::ContentName, Place::file(path), message).hint(hint));
     }
 
     fn two_pictures(&mut self, first: &str, second: &str) {
@@ -282,7 +338,9 @@ impl Walk<'_> {
             en: "this picture has the same name as `{first}`: a record could belong to either"
         );
         let hint = say!(vi: "đổi tên một trong hai tranh", en: "rename one of the two pictures");
-        self.report.push(Diagnostic::new(Rule::ContentTwoPictures, Place::file(second), message).hint(hint));
+        self.report.push(
+            Diagnostic::new(Rule::ContentTwoPictures, Place::file(second), message).hint(hint),
+        );
     }
 
     fn record_alone<'a>(&mut self, record: &FoundFile, stems: impl Iterator<Item = &'a str>) {
@@ -291,7 +349,9 @@ impl Walk<'_> {
             vi: "bản ghi này không có bức tranh nào tên `{stem}`",
             en: "this record has no picture named `{stem}`"
         );
-        let near = stems.map(|other| (strsim::jaro_winkler(stem, other), other)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let near = stems
+            .map(|other| (strsim::jaro_winkler(stem, other), other))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let hint = match near {
             Some((likeness, other)) if likeness > 0.85 => {
                 say!(vi: "có phải ý bạn là `{other}`?", en: "did you mean `{other}`?")
@@ -301,7 +361,14 @@ impl Walk<'_> {
                 en: "put the picture of that name into this folder, or start the file's name with `_` to have it ignored"
             ),
         };
-        self.report.push(Diagnostic::new(Rule::ContentRecordAlone, Place::file(&*record.path), message).hint(hint));
+        self.report.push(
+            Diagnostic::new(
+                Rule::ContentRecordAlone,
+                Place::file(&*record.path),
+                message,
+            )
+            .hint(hint),
+        );
     }
 
     fn stray(&mut self, path: &str, name: &str, ending: &str, depth: usize) {
@@ -317,7 +384,9 @@ impl Walk<'_> {
             (_, 1..) if ending == "md" => say!(
                 vi: "trang Markdown chỉ đặt ngay trong content/", en: "Markdown pages lie directly in content/"
             ),
-            _ => say!(vi: "không biết tệp này dùng để làm gì", en: "nothing is known to do with this file"),
+            _ => {
+                say!(vi: "không biết tệp này dùng để làm gì", en: "nothing is known to do with this file")
+            }
         };
         let hint = match depth {
             0 if picture => say!(
@@ -329,7 +398,8 @@ impl Walk<'_> {
                 en: "move it out of content/, or start its name with `_` to have it ignored"
             ),
         };
-        self.report.push(Diagnostic::new(Rule::ContentStray, Place::file(path), message).hint(hint));
+        self.report
+            .push(Diagnostic::new(Rule::ContentStray, Place::file(path), message).hint(hint));
     }
 }
 
@@ -338,8 +408,18 @@ fn found(entry: &Entry) -> Result<FoundFile, Error> {
         Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), ending.to_lowercase()),
         _ => (entry.name.clone(), String::new()),
     };
-    let stamp = fs::stamp(&entry.disk)?.unwrap_or(Stamp { size: 0, modified: 0, inode: 0 });
-    Ok(FoundFile { path: entry.path.clone(), disk: entry.disk.clone(), stem, ending, stamp })
+    let stamp = fs::stamp(&entry.disk)?.unwrap_or(Stamp {
+        size: 0,
+        modified: 0,
+        inode: 0,
+    });
+    Ok(FoundFile {
+        path: entry.path.clone(),
+        disk: entry.disk.clone(),
+        stem,
+        ending,
+        stamp,
+    })
 }
 
 fn last_segment(path: &str) -> &str {

@@ -63,9 +63,11 @@ impl Sheet {
     pub(super) fn disc(&mut self, centre: Point, radius: f32, wax: Wax) {
         let first = (centre.0 - radius, centre.1 - radius);
         let last = (centre.0 + radius, centre.1 + radius);
-        self.rub(first, last, wax, |point| match distance(point, centre, centre) < radius {
-            true => hatching(point).max(0.6),
-            false => 0.0,
+        self.rub(first, last, wax, |point| {
+            match distance(point, centre, centre) < radius {
+                true => hatching(point).max(0.6),
+                false => 0.0,
+            }
         });
     }
 
@@ -79,7 +81,9 @@ impl Sheet {
     /// Lays wax on every pixel of a box, as much as `pressure` (0–1) and the paper's grain allow.
     fn rub(&mut self, first: Point, last: Point, wax: Wax, pressure: impl Fn(Point) -> f32) {
         let (width, height) = self.pixels.dimensions();
-        let span = |from: f32, to: f32, end: u32| (from.max(0.0) as u32)..((to.max(0.0) as u32 + 1).min(end));
+        let span = |from: f32, to: f32, end: u32| {
+            (from.max(0.0) as u32)..((to.max(0.0) as u32 + 1).min(end))
+        };
         for y in span(first.1, last.1, height) {
             for x in span(first.0, last.0, width) {
                 let pressure = pressure((x as f32, y as f32));
@@ -110,7 +114,11 @@ fn distance(point: Point, from: Point, to: Point) -> f32 {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = dx * dx + dy * dy;
     let along = (point.0 - from.0) * dx + (point.1 - from.1) * dy;
-    let share = if length > 0.0 { (along / length).clamp(0.0, 1.0) } else { 0.0 };
+    let share = if length > 0.0 {
+        (along / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     let (x, y) = (from.0 + share * dx - point.0, from.1 + share * dy - point.1);
     (x * x + y * y).sqrt()
 }

@@ -17,7 +17,10 @@ const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
 ];
@@ -30,7 +33,10 @@ pub(super) async fn stand(State(port): State<u16>, request: Request, next: Next)
     };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     response
 }
@@ -40,7 +46,10 @@ fn is_own_name(headers: &HeaderMap, uri: &Uri, port: u16) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok());
     let named = host.is_some_and(|host| is_own(host, port)) && hosts.next().is_none();
-    named && uri.authority().is_none_or(|name| is_own(name.as_str(), port))
+    named
+        && uri
+            .authority()
+            .is_none_or(|name| is_own(name.as_str(), port))
 }
 
 fn is_own(name: &str, port: u16) -> bool {
@@ -58,12 +67,27 @@ mod tests {
 
     #[test]
     fn only_own_names_are_answered() {
-        for name in ["localhost:8111", "127.0.0.1:8111", "[::1]:8111", "LOCALHOST:8111"] {
+        for name in [
+            "localhost:8111",
+            "127.0.0.1:8111",
+            "[::1]:8111",
+            "LOCALHOST:8111",
+        ] {
             assert!(is_own(name, 8111), "{name}");
         }
         for name in [
-            "localhost", "localhost:80", "example.org:8111", "localhost.example.org:8111", "127.0.0.1.nip.io:8111",
-            "[::1]", "::1:8111", "", ":8111", "127.0.0.1:8111:8111", "me@localhost:8111", "0.0.0.0:8111",
+            "localhost",
+            "localhost:80",
+            "example.org:8111",
+            "localhost.example.org:8111",
+            "127.0.0.1.nip.io:8111",
+            "[::1]",
+            "::1:8111",
+            "",
+            ":8111",
+            "127.0.0.1:8111:8111",
+            "me@localhost:8111",
+            "0.0.0.0:8111",
         ] {
             assert!(!is_own(name, 8111), "{name}");
         }

@@ -76,7 +76,10 @@ pub(super) struct Server {
 
 impl Server {
     /// Answers on `listener` with the router made for its port.
-    pub(super) fn start(listener: TcpListener, router: impl FnOnce(u16) -> Router) -> Result<Self, Error> {
+    pub(super) fn start(
+        listener: TcpListener,
+        router: impl FnOnce(u16) -> Router,
+    ) -> Result<Self, Error> {
         Server::try_start(listener, router).map_err(|error| {
             Error::Refused(say!(
                 vi: "không khởi động được máy chủ xem thử: {error}",
@@ -88,7 +91,10 @@ impl Server {
     fn try_start(listener: TcpListener, router: impl FnOnce(u16) -> Router) -> io::Result<Self> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
-        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -99,7 +105,12 @@ impl Server {
             stopped.await.unwrap_or(());
         });
         let running = runtime.spawn(async { serving.await });
-        Ok(Server { runtime, address, stop, running })
+        Ok(Server {
+            runtime,
+            address,
+            stop,
+            running,
+        })
     }
 
     /// Where it answers, for a browser.
@@ -111,7 +122,9 @@ impl Server {
     pub(super) fn stop(self) {
         drop(self.stop);
         let running = self.running;
-        let ended = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, running).await });
+        let ended = self
+            .runtime
+            .block_on(async { tokio::time::timeout(PATIENCE, running).await });
         if ended.is_err() {
             // A browser that will not let go is left behind.
         }

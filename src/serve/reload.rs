@@ -71,7 +71,9 @@ impl Bell {
 }
 
 /// The stream: `site` or `problems`, each with the mark of the site on show; at once, and after every build.
-pub(super) fn events(signals: watch::Receiver<Signal>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(super) fn events(
+    signals: watch::Receiver<Signal>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let stream = WatchStream::new(signals).map(|signal| {
         let name = if signal.trouble { "problems" } else { "site" };
         Ok(Event::default().event(name).data(signal.mark()))
@@ -94,7 +96,9 @@ pub(super) fn with_script(page: &[u8], signal: Signal) -> Vec<u8> {
         "<script src=\"{SCRIPT}\" data-site=\"{}\" defer></script>",
         signal.mark()
     );
-    let head = page.windows(7).position(|word| word.eq_ignore_ascii_case(b"</head>"));
+    let head = page
+        .windows(7)
+        .position(|word| word.eq_ignore_ascii_case(b"</head>"));
     let (before, after) = page.split_at(head.unwrap_or(page.len()));
     [before, tag.as_bytes(), after].concat()
 }
@@ -107,7 +111,9 @@ mod tests {
     fn the_tag_stands_in_the_head() {
         let tag = with_script(b"", Signal::default());
         let tag = String::from_utf8(tag).unwrap();
-        assert!(tag.starts_with("<script src=\"/_trienlam/reload.js\" ") && tag.contains(" defer>"));
+        assert!(
+            tag.starts_with("<script src=\"/_trienlam/reload.js\" ") && tag.contains(" defer>")
+        );
         let page = with_script("<HEAD>ả</HEAD><body></body>".as_bytes(), Signal::default());
         assert_eq!(page, format!("<HEAD>ả{tag}</HEAD><body></body>").as_bytes());
     }

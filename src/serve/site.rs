@@ -11,8 +11,8 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, RANGE,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    IF_RANGE, IF_UNMODIFIED_SINCE, RANGE,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware;
@@ -39,7 +39,10 @@ struct Preview {
 
 /// The server's answers for a published folder, on a port of this computer.
 pub fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>) -> Router {
-    let preview = Preview { folder: folder.into(), signals };
+    let preview = Preview {
+        folder: folder.into(),
+        signals,
+    };
     let events = |State(preview): State<Preview>| async { reload::events(preview.signals) };
     Router::new()
         .route(EVENTS, get(events))
@@ -77,7 +80,14 @@ async fn file(folder: &Path, uri: &Uri, wishes: &HeaderMap) -> Option<Response> 
     *request.uri_mut() = uri.clone();
     // A page is changed on its way out, so no part of it and no comparison with an older one is offered.
     let may_be_page = path.is_empty() || path.ends_with(['/', 'l', 'm']) || !path.contains('.');
-    for name in [RANGE, IF_RANGE, IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_MATCH, IF_UNMODIFIED_SINCE] {
+    for name in [
+        RANGE,
+        IF_RANGE,
+        IF_NONE_MATCH,
+        IF_MODIFIED_SINCE,
+        IF_MATCH,
+        IF_UNMODIFIED_SINCE,
+    ] {
         if let Some(value) = wishes.get(&name).filter(|_| !may_be_page) {
             request.headers_mut().insert(name, value.clone());
         }
@@ -89,7 +99,8 @@ async fn file(folder: &Path, uri: &Uri, wishes: &HeaderMap) -> Option<Response> 
 
 fn is_page(response: &Response) -> bool {
     let kind = response.headers().get(CONTENT_TYPE);
-    response.status() == StatusCode::OK && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+    response.status() == StatusCode::OK
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// A page with the live reload in it.
@@ -104,7 +115,9 @@ async fn reloading(response: Response, signal: Signal) -> Response {
 async fn not_found(folder: &Path, signal: Signal) -> Response {
     let own = file(folder, &Uri::from_static("/404.html"), &HeaderMap::new()).await;
     let own: Bytes = match own {
-        Some(response) => to_bytes(response.into_body(), PAGE).await.unwrap_or_default(),
+        Some(response) => to_bytes(response.into_body(), PAGE)
+            .await
+            .unwrap_or_default(),
         None => Bytes::from_static(b"404"),
     };
     page(StatusCode::NOT_FOUND, &own, signal)
@@ -113,7 +126,10 @@ async fn not_found(folder: &Path, signal: Signal) -> Response {
 fn page(status: StatusCode, bytes: &[u8], signal: Signal) -> Response {
     let bytes = reload::with_script(bytes, signal);
     let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (CONTENT_LENGTH, HeaderValue::from(bytes.len())),
     ];
@@ -124,7 +140,10 @@ fn page(status: StatusCode, bytes: &[u8], signal: Signal) -> Response {
 fn dressed(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Some(kind) = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()) {
+    if let Some(kind) = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+    {
         if kind.starts_with("text/") && !kind.contains("charset") {
             if let Ok(kind) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
                 headers.insert(CONTENT_TYPE, kind);

@@ -33,7 +33,10 @@ struct Answer {
 impl Answer {
     fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.into_iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        lines
+            .into_iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 
     fn text(&self) -> String {
@@ -47,25 +50,51 @@ impl Stage {
         let site = home.path().join("site");
         let picture: Vec<u8> = (0..=255).collect();
         for (path, bytes) in [
-            ("index.html", "<html><head><title>Nhà</title></head></html>".as_bytes()),
+            (
+                "index.html",
+                "<html><head><title>Nhà</title></head></html>".as_bytes(),
+            ),
             ("404.html", b"<html><head></head>lost</html>"),
             ("works/a/index.html", b"<head></head>a"),
-            ("a.jpg", &picture), ("a.webp", b"w"), ("a.svg", b"<svg/>"), ("a.woff2", b"f"),
-            ("a.json", b"{}"), ("a.css", b"a{}"), ("a.js", b"1"), (".secret", b"s"),
+            ("a.jpg", &picture),
+            ("a.webp", b"w"),
+            ("a.svg", b"<svg/>"),
+            ("a.woff2", b"f"),
+            ("a.json", b"{}"),
+            ("a.css", b"a{}"),
+            ("a.js", b"1"),
+            (".secret", b"s"),
         ] {
             fs::write(&site.join(path), bytes).unwrap();
         }
         fs::write(&home.path().join("outside.txt"), b"outside").unwrap();
         let (bell, signals) = Bell::new();
         bell.ring(&built(1));
-        let server = Server::start(listen::bind(ANY).unwrap(), |port| router(&site, port, signals)).unwrap();
-        let port = server.address().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
-        Stage { home, server: Some(server), bell: Some(bell), port }
+        let server = Server::start(listen::bind(ANY).unwrap(), |port| {
+            router(&site, port, signals)
+        })
+        .unwrap();
+        let port = server
+            .address()
+            .trim_end_matches('/')
+            .rsplit(':')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        Stage {
+            home,
+            server: Some(server),
+            bell: Some(bell),
+            port,
+        }
     }
 
     fn open(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         stream
     }
@@ -73,10 +102,17 @@ impl Stage {
     fn send(&self, request: &str) -> Answer {
         let mut bytes = Vec::new();
         self.open(request).read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let end = bytes
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .unwrap();
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head, body: bytes[end + 4..].to_vec() }
+        Answer {
+            status,
+            head,
+            body: bytes[end + 4..].to_vec(),
+        }
     }
 
     fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
@@ -106,24 +142,41 @@ fn built(changed: usize) -> Outcome {
         rendered: 0,
         cached: 0,
     };
-    Outcome { report: Report::new(), tally: Tally::default(), published: Some(published) }
+    Outcome {
+        report: Report::new(),
+        tally: Tally::default(),
+        published: Some(published),
+    }
 }
 
 #[test]
 fn pages_carry_the_reload_and_are_never_kept() {
     let stage = Stage::new();
-    let answer = stage.ask("GET", "/", "Range: bytes=0-3\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n");
+    let answer = stage.ask(
+        "GET",
+        "/",
+        "Range: bytes=0-3\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n",
+    );
     assert_eq!(answer.status, 200);
     let tag = "<title>Nhà</title><script src=\"/_trienlam/reload.js\" data-site=\"";
     assert!(answer.text().contains(tag), "{}", answer.text());
     assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(
+        answer.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
     let head = stage.ask("HEAD", "/", "");
     assert!(head.body.is_empty());
-    assert_eq!(head.header("content-length"), Some(answer.body.len().to_string().as_str()));
+    assert_eq!(
+        head.header("content-length"),
+        Some(answer.body.len().to_string().as_str())
+    );
     let script = stage.get("/_trienlam/reload.js");
     assert!(script.text().contains("EventSource"));
-    assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
+    assert_eq!(
+        script.header("content-type"),
+        Some("text/javascript; charset=utf-8")
+    );
 }
 
 #[test]
@@ -131,27 +184,41 @@ fn folders_lead_to_their_page() {
     let stage = Stage::new();
     assert!(stage.get("/works/a/").text().contains("</script></head>a"));
     let answer = stage.get("/works/a");
-    assert_eq!((answer.status / 100, answer.header("location")), (3, Some("/works/a/")));
+    assert_eq!(
+        (answer.status / 100, answer.header("location")),
+        (3, Some("/works/a/"))
+    );
 }
 
 #[test]
 fn parts_of_a_file() {
     let stage = Stage::new();
     let part = stage.ask("GET", "/a.jpg", "Range: bytes=10-19\r\n");
-    assert_eq!((part.status, part.body.as_slice()), (206, (10..20).collect::<Vec<u8>>().as_slice()));
+    assert_eq!(
+        (part.status, part.body.as_slice()),
+        (206, (10..20).collect::<Vec<u8>>().as_slice())
+    );
     assert_eq!(part.header("content-range"), Some("bytes 10-19/256"));
     let tail = stage.ask("GET", "/a.jpg", "Range: bytes=-6\r\n");
     assert_eq!((tail.status, tail.body.len()), (206, 6));
     let beyond = stage.ask("GET", "/a.jpg", "Range: bytes=900-\r\n");
-    assert_eq!((beyond.status, beyond.header("content-range")), (416, Some("bytes */256")));
+    assert_eq!(
+        (beyond.status, beyond.header("content-range")),
+        (416, Some("bytes */256"))
+    );
 }
 
 #[test]
 fn files_have_types_and_validators() {
     let stage = Stage::new();
     for (path, kind) in [
-        ("/a.jpg", "image/jpeg"), ("/a.webp", "image/webp"), ("/a.svg", "image/svg+xml"), ("/a.woff2", "font/woff2"),
-        ("/a.json", "application/json"), ("/a.css", "text/css; charset=utf-8"), ("/a.js", "text/javascript; charset=utf-8"),
+        ("/a.jpg", "image/jpeg"),
+        ("/a.webp", "image/webp"),
+        ("/a.svg", "image/svg+xml"),
+        ("/a.woff2", "font/woff2"),
+        ("/a.json", "application/json"),
+        ("/a.css", "text/css; charset=utf-8"),
+        ("/a.js", "text/javascript; charset=utf-8"),
     ] {
         assert_eq!(stage.get(path).header("content-type"), Some(kind), "{path}");
     }
@@ -161,19 +228,39 @@ fn files_have_types_and_validators() {
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(first.header("cache-control"), Some("no-cache"));
     let head = stage.ask("HEAD", "/a.jpg", "");
-    assert_eq!((head.status, head.header("content-length"), head.body.len()), (200, Some("256"), 0));
+    assert_eq!(
+        (head.status, head.header("content-length"), head.body.len()),
+        (200, Some("256"), 0)
+    );
 }
 
 #[test]
 fn every_answer_carries_the_security_headers() {
     let stage = Stage::new();
-    let mut answers: Vec<Answer> = ["/", "/a.jpg", "/nowhere", "/works/a", "/_trienlam/reload.js"].map(|path| stage.get(path)).into();
+    let mut answers: Vec<Answer> = [
+        "/",
+        "/a.jpg",
+        "/nowhere",
+        "/works/a",
+        "/_trienlam/reload.js",
+    ]
+    .map(|path| stage.get(path))
+    .into();
     answers.push(stage.ask("POST", "/", ""));
     answers.push(stage.send("GET / HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n"));
     answers.push(stage.ask("GET", "/a.jpg", "Range: bytes=900-\r\n"));
     for answer in answers {
-        assert_eq!(answer.header("content-security-policy"), Some(guard::POLICY));
-        for name in ["x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy"] {
+        assert_eq!(
+            answer.header("content-security-policy"),
+            Some(guard::POLICY)
+        );
+        for name in [
+            "x-content-type-options",
+            "referrer-policy",
+            "permissions-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+        ] {
             assert!(answer.header(name).is_some(), "{name} in {}", answer.head);
         }
     }
@@ -185,13 +272,34 @@ fn other_names_and_methods_are_refused() {
     let stage = Stage::new();
     let port = stage.port;
     let status = |request: String| stage.send(&request).status;
-    assert_eq!(status(format!("GET / HTTP/1.1\r\nHost: evil.example:{port}\r\nConnection: close\r\n\r\n")), 421);
-    assert_eq!(status("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".to_owned()), 421);
+    assert_eq!(
+        status(format!(
+            "GET / HTTP/1.1\r\nHost: evil.example:{port}\r\nConnection: close\r\n\r\n"
+        )),
+        421
+    );
+    assert_eq!(
+        status("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".to_owned()),
+        421
+    );
     assert_eq!(status("GET / HTTP/1.0\r\n\r\n".to_owned()), 421);
-    assert_eq!(status(format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")), 421);
-    assert_eq!(status(format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")), 200);
+    assert_eq!(
+        status(format!(
+            "GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+        )),
+        421
+    );
+    assert_eq!(
+        status(format!(
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+        )),
+        200
+    );
     assert_eq!(stage.ask("POST", "/", "").status, 405);
-    assert_eq!(stage.ask("DELETE", "/a.jpg", "").header("allow"), Some("GET, HEAD"));
+    assert_eq!(
+        stage.ask("DELETE", "/a.jpg", "").header("allow"),
+        Some("GET, HEAD")
+    );
 }
 
 #[test]
@@ -199,8 +307,19 @@ fn nothing_outside_the_folder_and_nothing_hidden_is_reached() {
     let stage = Stage::new();
     assert!(stage.home.path().join("outside.txt").is_file());
     for path in [
-        "/../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt", "/works/../../outside.txt", "/%2e%2e%2foutside.txt",
-        "/..%5coutside.txt", "/.secret", "/%2esecret", "/works/.a", "//localhost/", "/a.jpg%00", "/%252e%252e/outside.txt", "/C:/a",
+        "/../outside.txt",
+        "/%2e%2e/outside.txt",
+        "/..%2foutside.txt",
+        "/works/../../outside.txt",
+        "/%2e%2e%2foutside.txt",
+        "/..%5coutside.txt",
+        "/.secret",
+        "/%2esecret",
+        "/works/.a",
+        "//localhost/",
+        "/a.jpg%00",
+        "/%252e%252e/outside.txt",
+        "/C:/a",
     ] {
         let answer = stage.get(path);
         assert_eq!(answer.status, 404, "{path}");
@@ -221,9 +340,24 @@ fn lost_visitors_see_the_sites_own_page() {
 fn before_the_first_site_there_is_a_page_that_waits() {
     let home = tempfile::tempdir().unwrap();
     let (bell, signals) = Bell::new();
-    let server = Server::start(listen::bind(ANY).unwrap(), |port| router(home.path(), port, signals)).unwrap();
-    let port = server.address().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
-    let stage = Stage { home, server: Some(server), bell: Some(bell), port };
+    let server = Server::start(listen::bind(ANY).unwrap(), |port| {
+        router(home.path(), port, signals)
+    })
+    .unwrap();
+    let port = server
+        .address()
+        .trim_end_matches('/')
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let stage = Stage {
+        home,
+        server: Some(server),
+        bell: Some(bell),
+        port,
+    };
     let answer = stage.get("/");
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("/_trienlam/reload.js"));
@@ -234,8 +368,14 @@ fn events(stream: &mut TcpStream, count: usize) -> Vec<String> {
     let mut text = String::new();
     let mut buffer = [0; 1024];
     loop {
-        let found: Vec<String> = text.lines().filter_map(|line| line.strip_prefix("event: ")).map(str::to_owned).collect();
-        if found.len() >= count && text.ends_with("\n\n") || text.matches("data:").count() >= count && found.len() >= count {
+        let found: Vec<String> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("event: "))
+            .map(str::to_owned)
+            .collect();
+        if found.len() >= count && text.ends_with("\n\n")
+            || text.matches("data:").count() >= count && found.len() >= count
+        {
             return found;
         }
         let read = stream.read(&mut buffer).unwrap();
@@ -247,7 +387,10 @@ fn events(stream: &mut TcpStream, count: usize) -> Vec<String> {
 #[test]
 fn open_pages_hear_of_a_new_site_and_of_problems() {
     let stage = Stage::new();
-    let request = format!("GET /_trienlam/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", stage.port);
+    let request = format!(
+        "GET /_trienlam/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        stage.port
+    );
     let mut stream = stage.open(&request);
     assert_eq!(events(&mut stream, 1), ["site"]);
     stage.bell.as_ref().unwrap().trouble();
@@ -259,7 +402,10 @@ fn open_pages_hear_of_a_new_site_and_of_problems() {
 #[test]
 fn the_server_stops_although_a_page_listens() {
     let stage = Stage::new();
-    let request = format!("GET /_trienlam/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", stage.port);
+    let request = format!(
+        "GET /_trienlam/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        stage.port
+    );
     let mut stream = stage.open(&request);
     assert_eq!(events(&mut stream, 1), ["site"]);
     let begun = Instant::now();
@@ -273,11 +419,23 @@ fn the_server_stops_although_a_page_listens() {
 fn a_port_in_use_is_passed_over_unless_asked_for() {
     let taken = listen::bind(ANY).unwrap();
     let port = taken.local_addr().unwrap().port();
-    let exactly = Address { port: Port::Exactly(port), ..ANY };
+    let exactly = Address {
+        port: Port::Exactly(port),
+        ..ANY
+    };
     assert!(matches!(listen::bind(exactly), Err(Error::Refused(_))));
-    let from = Address { port: Port::From(port), ..ANY };
-    assert_ne!(listen::bind(from).unwrap().local_addr().unwrap().port(), port);
-    let abroad = Address { host: IpAddr::V4(Ipv4Addr::UNSPECIFIED), ..ANY };
+    let from = Address {
+        port: Port::From(port),
+        ..ANY
+    };
+    assert_ne!(
+        listen::bind(from).unwrap().local_addr().unwrap().port(),
+        port
+    );
+    let abroad = Address {
+        host: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+        ..ANY
+    };
     assert!(listen::bind(abroad).is_err());
 }
 
@@ -321,7 +479,10 @@ fn every_change_builds_again_and_failures_end_nothing() {
         change.send(()).unwrap();
         match step {
             0 => Ok(built(3)),
-            1 => Ok(Outcome { published: None, ..built(0) }),
+            1 => Ok(Outcome {
+                published: None,
+                ..built(0)
+            }),
             2 => Err(Error::Refused(say!(vi: "x", en: "x"))),
             3 => Ok(built(0)),
             _ => {
@@ -332,7 +493,10 @@ fn every_change_builds_again_and_failures_end_nothing() {
     });
     assert!(result.is_ok());
     let heard = ear.heard.lock().unwrap().join(" ");
-    assert_eq!(heard, "built changed problems changed failed changed built changed built");
+    assert_eq!(
+        heard,
+        "built changed problems changed failed changed built changed built"
+    );
     assert!(signals.borrow().has_site());
 }
 
@@ -360,7 +524,12 @@ fn changes_of_the_content_are_heard_and_those_of_builds_are_not() {
         keep_going: false,
     };
     let changes = watch::start(&options).unwrap();
-    let heard = |seconds| changes.heard.recv_timeout(Duration::from_secs(seconds)).is_ok();
+    let heard = |seconds| {
+        changes
+            .heard
+            .recv_timeout(Duration::from_secs(seconds))
+            .is_ok()
+    };
     fs::write(&site.join("public/index.html"), b"x").unwrap();
     fs::write(&site.join(".trienlam/cache/x"), b"x").unwrap();
     fs::read(&site.join("content/a.yaml")).unwrap();

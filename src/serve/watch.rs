@@ -29,17 +29,26 @@ pub(super) struct Changes {
 pub(super) fn start(options: &Options) -> Result<Changes, Error> {
     let (sender, heard) = mpsc::channel();
     // Systems report real paths.
-    let site = options.site.canonicalize().unwrap_or_else(|_| options.site.clone());
+    let site = options
+        .site
+        .canonicalize()
+        .unwrap_or_else(|_| options.site.clone());
     let watcher = watch(&site, sender).map_err(|error| {
         Error::Refused(say!(
             vi: "không theo dõi được thay đổi trong thư mục trang: {error}; trên Linux, hãy tăng fs.inotify.max_user_watches, hoặc dùng `trienlam build`",
             en: "could not watch the site's folder for changes: {error}; on Linux raise fs.inotify.max_user_watches, or use `trienlam build`"
         ))
     })?;
-    Ok(Changes { heard, _watcher: watcher })
+    Ok(Changes {
+        heard,
+        _watcher: watcher,
+    })
 }
 
-fn watch(site: &Path, heard: Sender<()>) -> notify::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
+fn watch(
+    site: &Path,
+    heard: Sender<()>,
+) -> notify::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
     let root = site.to_path_buf();
     let mut watcher = new_debouncer(BURST, None, move |result: DebounceEventResult| {
         if matters(&root, &result) && heard.send(()).is_err() {
@@ -82,14 +91,21 @@ fn is_source(site: &Path, path: &Path) -> bool {
         return false;
     };
     let names: Vec<PathBuf> = inner.iter().map(PathBuf::from).collect();
-    let source = names.first().is_some_and(|first| first.as_os_str() == "content" || first.as_os_str() == "themes");
-    source && !names.iter().any(|name| is_temporary(&name.to_string_lossy()))
+    let source = names
+        .first()
+        .is_some_and(|first| first.as_os_str() == "content" || first.as_os_str() == "themes");
+    source
+        && !names
+            .iter()
+            .any(|name| is_temporary(&name.to_string_lossy()))
 }
 
 /// `.git`, `.room.yaml.swp`, `room.yaml~`, `#room.yaml#`, `~$room.ods`, vim's `4913`.
 fn is_temporary(name: &str) -> bool {
     let start = name.starts_with(['.', '#', '~']);
-    let end = [".swp", ".swx", ".tmp", ".part", ".crdownload", "~"].iter().any(|end| name.ends_with(end));
+    let end = [".swp", ".swx", ".tmp", ".part", ".crdownload", "~"]
+        .iter()
+        .any(|end| name.ends_with(end));
     start || end || name == "4913"
 }
 
@@ -101,12 +117,24 @@ mod tests {
     #[test]
     fn sources_matter_and_what_builds_write_does_not() {
         let site = Path::new("/s");
-        for path in ["/s/content/a/b.yaml", "/s/content", "/s/themes/x/page.html", "/s/content/_nháp.jpg"] {
+        for path in [
+            "/s/content/a/b.yaml",
+            "/s/content",
+            "/s/themes/x/page.html",
+            "/s/content/_nháp.jpg",
+        ] {
             assert!(is_source(site, Path::new(path)), "{path}");
         }
         for path in [
-            "/s/public/index.html", "/s/.trienlam/cache/a", "/s/content/.room.yaml.swp", "/s/content/room.yaml~",
-            "/s/content/#room.yaml#", "/s/content/4913", "/s/content/.git/index", "/elsewhere/content/a", "/s/README.md",
+            "/s/public/index.html",
+            "/s/.trienlam/cache/a",
+            "/s/content/.room.yaml.swp",
+            "/s/content/room.yaml~",
+            "/s/content/#room.yaml#",
+            "/s/content/4913",
+            "/s/content/.git/index",
+            "/elsewhere/content/a",
+            "/s/README.md",
         ] {
             assert!(!is_source(site, Path::new(path)), "{path}");
         }
@@ -115,7 +143,9 @@ mod tests {
     #[test]
     fn reading_is_no_change() {
         assert!(!is_change(EventKind::Access(AccessKind::Read)));
-        assert!(!is_change(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any))));
+        assert!(!is_change(EventKind::Modify(ModifyKind::Metadata(
+            MetadataKind::Any
+        ))));
         assert!(is_change(EventKind::Create(CreateKind::File)));
     }
 }

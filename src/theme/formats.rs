@@ -22,7 +22,9 @@ pub(super) fn number(value: i128, separator: &str) -> String {
 pub(super) fn date(iso: &str, pattern: &str, months: &str) -> Option<String> {
     let date: Date = iso.parse().ok()?;
     let (day, month) = (date.day(), date.month());
-    let name = months.split_whitespace().nth(usize::from(month.unsigned_abs()) - 1);
+    let name = months
+        .split_whitespace()
+        .nth(usize::from(month.unsigned_abs()) - 1);
     let parts = [
         ("{dd}", format!("{day:02}")),
         ("{d}", day.to_string()),
@@ -68,7 +70,10 @@ mod tests {
     #[test]
     fn dates_follow_the_language() {
         let months = "January February March";
-        assert_eq!(date("2026-01-11", "{dd}/{mm}/{y}", "").unwrap(), "11/01/2026");
+        assert_eq!(
+            date("2026-01-11", "{dd}/{mm}/{y}", "").unwrap(),
+            "11/01/2026"
+        );
         assert_eq!(
             date("2026-01-05", "{d} {month} {y}", months).unwrap(),
             "5 January 2026"

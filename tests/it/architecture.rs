@@ -15,11 +15,23 @@ fn floors() -> BTreeMap<&'static str, u8> {
         (1, &["exhibition"]),
         (0, &["diagnostics", "error", "fs", "digest"]),
     ];
-    floors.iter().flat_map(|(floor, names)| names.iter().map(|name| (*name, *floor))).collect()
+    floors
+        .iter()
+        .flat_map(|(floor, names)| names.iter().map(|name| (*name, *floor)))
+        .collect()
 }
 
 /// The stages in the order of the story; each may import those before it.
-const STAGES: [&str; 8] = ["scan", "catalogue", "curate", "plan", "render", "staging", "compose", "publish"];
+const STAGES: [&str; 8] = [
+    "scan",
+    "catalogue",
+    "curate",
+    "plan",
+    "render",
+    "staging",
+    "compose",
+    "publish",
+];
 
 /// Every `crate::x` and `super::x` of the sources: (file, module it is in, path it names).
 fn imports() -> Vec<(String, String, String)> {
@@ -30,10 +42,20 @@ fn imports() -> Vec<(String, String, String)> {
         }
         let text = String::from_utf8(bytes).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
-        for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
-            for (at, _) in line.match_indices("crate::").chain(line.match_indices("trienlam::")) {
+        for line in code
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.starts_with("//"))
+        {
+            for (at, _) in line
+                .match_indices("crate::")
+                .chain(line.match_indices("trienlam::"))
+            {
                 let named = line[at..].split_once("::").unwrap().1;
-                let named: String = named.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
+                let named: String = named
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))
+                    .collect();
                 imports.push((path.clone(), module(&path), named));
             }
         }
@@ -42,7 +64,11 @@ fn imports() -> Vec<(String, String, String)> {
 }
 
 fn module(path: &str) -> String {
-    path.split('/').next().unwrap().trim_end_matches(".rs").to_owned()
+    path.split('/')
+        .next()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned()
 }
 
 #[test]
@@ -51,10 +77,14 @@ fn imports_go_down_the_house() {
     let mut wrong = Vec::new();
     for (path, module, named) in imports() {
         let target = named.split("::").next().unwrap();
-        let (Some(own), Some(other)) = (floors.get(module.as_str()), floors.get(target)) else { continue };
+        let (Some(own), Some(other)) = (floors.get(module.as_str()), floors.get(target)) else {
+            continue;
+        };
         let free = *own == 5 || *own == 0 || *own == 1 && module == target || module == target;
         if !(free || other < own) {
-            wrong.push(format!("{path} (floor {own}) imports {named} (floor {other})"));
+            wrong.push(format!(
+                "{path} (floor {own}) imports {named} (floor {other})"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -65,7 +95,9 @@ fn the_ground_stands_on_nothing() {
     let floors = floors();
     for (path, module, named) in imports() {
         let target = named.split("::").next().unwrap();
-        if floors.get(module.as_str()) == Some(&0) && floors.get(target).is_some_and(|floor| *floor > 0) {
+        if floors.get(module.as_str()) == Some(&0)
+            && floors.get(target).is_some_and(|floor| *floor > 0)
+        {
             panic!("{path} imports {named}");
         }
     }
@@ -74,8 +106,14 @@ fn the_ground_stands_on_nothing() {
 #[test]
 fn every_module_has_a_floor() {
     let floors = floors();
-    for path in tree(&project().join("src")).keys().filter(|path| path.ends_with(".rs") && *path != "lib.rs") {
-        assert!(floors.contains_key(module(path).as_str()), "{path} is on no floor");
+    for path in tree(&project().join("src"))
+        .keys()
+        .filter(|path| path.ends_with(".rs") && *path != "lib.rs")
+    {
+        assert!(
+            floors.contains_key(module(path).as_str()),
+            "{path} is on no floor"
+        );
     }
 }
 
@@ -86,11 +124,25 @@ fn a_stage_imports_earlier_stages_only() {
         let stage = module(&path);
         let Some(own) = place(&stage) else { continue };
         let text = String::from_utf8(bytes).unwrap();
-        for line in text.split("#[cfg(test)]").next().unwrap().lines().filter(|line| line.trim_start().starts_with("use ")) {
-            let named = ["super::", "crate::pipeline::"].iter().find_map(|start| line.split_once(start)).map(|(_, rest)| rest);
+        for line in text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap()
+            .lines()
+            .filter(|line| line.trim_start().starts_with("use "))
+        {
+            let named = ["super::", "crate::pipeline::"]
+                .iter()
+                .find_map(|start| line.split_once(start))
+                .map(|(_, rest)| rest);
             let Some(named) = named else { continue };
-            let target: String = named.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if let Some(other) = place(&target).filter(|_| !path.contains('/') || line.contains("crate::pipeline::")) {
+            let target: String = named
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if let Some(other) =
+                place(&target).filter(|_| !path.contains('/') || line.contains("crate::pipeline::"))
+            {
                 assert!(other < own || target == stage, "{path}: {line}");
             }
         }
@@ -103,7 +155,14 @@ fn only_the_command_line_prints() {
         let text = String::from_utf8_lossy(&bytes);
         let code = text.split("#[cfg(test)]").next().unwrap();
         if path.ends_with(".rs") && module(&path) != "cli" && module(&path) != "main" {
-            for word in ["println!", "eprintln!", "print!(", "eprint!(", "io::stdout", "io::stderr"] {
+            for word in [
+                "println!",
+                "eprintln!",
+                "print!(",
+                "eprint!(",
+                "io::stdout",
+                "io::stderr",
+            ] {
                 assert!(!code.contains(word), "{path} uses {word}");
             }
         }
@@ -115,7 +174,10 @@ fn curate_and_plan_touch_no_disk() {
     for folder in ["pipeline/curate", "pipeline/plan", "exhibition"] {
         for (path, bytes) in tree(&project().join("src").join(folder)) {
             let text = String::from_utf8_lossy(&bytes);
-            assert!(!text.contains("crate::fs") && !text.contains("std::fs"), "{folder}/{path}");
+            assert!(
+                !text.contains("crate::fs") && !text.contains("std::fs"),
+                "{folder}/{path}"
+            );
         }
     }
 }
@@ -123,10 +185,16 @@ fn curate_and_plan_touch_no_disk() {
 #[test]
 fn every_file_opens_with_what_it_is_and_stays_a_room() {
     for (path, bytes) in tree(&project().join("src")) {
-        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
         if path.ends_with(".rs") {
             assert!(text.starts_with("//!"), "{path} does not say what it is");
-            assert!(text.lines().count() <= 520, "{path} holds more than one thing: {} lines", text.lines().count());
+            assert!(
+                text.lines().count() <= 520,
+                "{path} holds more than one thing: {} lines",
+                text.lines().count()
+            );
         }
     }
 }

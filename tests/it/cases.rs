@@ -22,20 +22,32 @@ fn every_case_gets_its_report() {
             wrong.push(format!("--- {}\n{report}", case.display()));
         }
     }
-    assert!(wrong.is_empty(), "these reports differ from report.txt:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "these reports differ from report.txt:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn every_rule_is_fired_by_a_case() {
-    let reports: String = cases().iter().map(|case| fs::read_to_string(case.join("report.txt")).unwrap()).collect();
-    let silent: BTreeSet<&str> =
-        Rule::ALL.iter().map(|rule| rule.code()).filter(|code| !reports.contains(&format!("[{code}]"))).collect();
+    let reports: String = cases()
+        .iter()
+        .map(|case| fs::read_to_string(case.join("report.txt")).unwrap())
+        .collect();
+    let silent: BTreeSet<&str> = Rule::ALL
+        .iter()
+        .map(|rule| rule.code())
+        .filter(|code| !reports.contains(&format!("[{code}]")))
+        .collect();
     assert!(silent.is_empty(), "no case fires {silent:?}");
 }
 
 fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<PathBuf> =
-        fs::read_dir(project().join("tests/cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(project().join("tests/cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     cases.sort();
     cases
 }
@@ -52,10 +64,17 @@ fn run(case: &Path) -> String {
     for line in lines(&case.join("pictures.txt")) {
         place(&site, &line);
     }
-    let args = lines(&case.join("args.txt")).into_iter().next().unwrap_or("check".into());
+    let args = lines(&case.join("args.txt"))
+        .into_iter()
+        .next()
+        .unwrap_or("check".into());
     let args: Vec<&str> = args.split(' ').chain(["-v"]).collect();
     let run = site.run(&args);
-    format!("exit code {}\n{}", run.code, run.err.replace(site.path().to_str().unwrap(), "SITE"))
+    format!(
+        "exit code {}\n{}",
+        run.code,
+        run.err.replace(site.path().to_str().unwrap(), "SITE")
+    )
 }
 
 /// A line of `pictures.txt`: a path, and what lies there: nothing more (a drawing), `small`, `empty`, `text`,
@@ -79,7 +98,10 @@ fn place(site: &Site, line: &str) {
             let bytes = fs::read(site.path().join(name)).unwrap();
             site.remove(name).write_bytes(path, &bytes)
         }
-        ("bytes", hex) => site.write_bytes(path, &data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap()),
+        ("bytes", hex) => site.write_bytes(
+            path,
+            &data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap(),
+        ),
         #[cfg(unix)]
         ("link", _) => {
             std::os::unix::fs::symlink("/etc/hostname", site.path().join(path)).unwrap();
@@ -91,5 +113,8 @@ fn place(site: &Site, line: &str) {
 
 fn lines(path: &Path) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap_or_default();
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
 }

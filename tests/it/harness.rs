@@ -24,19 +24,27 @@ pub(crate) struct Run {
 }
 
 /// The consent that lets everything be shown.
-pub(crate) const DEMONSTRATION: &str = "consent: {basis: demonstration}\n  reviewed: {on: 2026-01-05, outcome: clear}\n";
+pub(crate) const DEMONSTRATION: &str =
+    "consent: {basis: demonstration}\n  reviewed: {on: 2026-01-05, outcome: clear}\n";
 
 impl Site {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Site { folder: tempfile::tempdir().unwrap() }
+        Site {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// A small exhibition in two languages: one room, two works, everything shown.
     pub(crate) fn small() -> Self {
         let site = Site::empty();
         site.write("content/exhibition.yaml", "title: {vi: Không một mình, en: Not alone}\nlanguages: [vi, en]\npublish: {level: school}\nhelp: {checked_on: 2026-01-11, lines: [{phone: \"111\", name: {vi: Tổng đài, en: Hotline}}]}\n");
-        site.write("content/lop/room.yaml", &format!("title: {{vi: Được lắng nghe, en: Listened to}}\ndefaults:\n  {DEMONSTRATION}"));
+        site.write(
+            "content/lop/room.yaml",
+            &format!(
+                "title: {{vi: Được lắng nghe, en: Listened to}}\ndefaults:\n  {DEMONSTRATION}"
+            ),
+        );
         for name in ["mot", "hai"] {
             site.picture(&format!("content/lop/{name}.jpg"));
             site.write(&format!("content/lop/{name}.yaml"), &format!("title: {{vi: Tranh {name}, en: Drawing {name}}}\nalt: {{vi: Một hình vuông, en: A square}}\ntopics: [contact]\nartist: {{display_name: An, grade: 4, age: 9}}\nprovince: Hà Nội\nyear: 2025\n"));
@@ -74,8 +82,13 @@ impl Site {
         let seed = blake3::hash(seed.as_bytes());
         let [r, g, b, x, y, ..] = *seed.as_bytes();
         let picture = RgbImage::from_fn(width, height, |px, py| {
-            let inside = px.abs_diff(u32::from(x) * width / 256) < width / 5 && py.abs_diff(u32::from(y) * height / 256) < height / 5;
-            if inside { Rgb([r, g, b]) } else { Rgb([250, 246, (px * 40 / width) as u8 + 200]) }
+            let inside = px.abs_diff(u32::from(x) * width / 256) < width / 5
+                && py.abs_diff(u32::from(y) * height / 256) < height / 5;
+            if inside {
+                Rgb([r, g, b])
+            } else {
+                Rgb([250, 246, (px * 40 / width) as u8 + 200])
+            }
         });
         let mut bytes = std::io::Cursor::new(Vec::new());
         let format = ImageFormat::from_path(path).unwrap();
@@ -99,8 +112,15 @@ impl Site {
     /// The command that [`Site::run`] runs.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trienlam"));
-        command.arg("--site").arg(self.path()).args(["--lang", "en"]).args(args);
-        command.env("SOURCE_DATE_EPOCH", "1768435200").env_remove("RUST_BACKTRACE").env("NO_COLOR", "1");
+        command
+            .arg("--site")
+            .arg(self.path())
+            .args(["--lang", "en"])
+            .args(args);
+        command
+            .env("SOURCE_DATE_EPOCH", "1768435200")
+            .env_remove("RUST_BACKTRACE")
+            .env("NO_COLOR", "1");
         command
     }
 
@@ -118,7 +138,8 @@ impl Site {
 
     /// A published text file.
     pub(crate) fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join("public").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.path().join("public").join(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 }
 
@@ -135,35 +156,65 @@ impl From<Output> for Run {
 impl Run {
     /// The objects of `--json`.
     pub(crate) fn objects(&self) -> Vec<serde_json::Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     /// The summary of `--json`.
     pub(crate) fn summary(&self) -> serde_json::Value {
-        self.objects().into_iter().find(|object| object["type"] == "summary").expect("a summary")
+        self.objects()
+            .into_iter()
+            .find(|object| object["type"] == "summary")
+            .expect("a summary")
     }
 
     /// The codes of the rules that fired, from `--json`.
     pub(crate) fn rules(&self) -> Vec<String> {
-        let objects = self.objects().into_iter().filter(|object| object["type"] == "diagnostic");
-        objects.map(|object| object["rule"].as_str().unwrap().to_owned()).collect()
+        let objects = self
+            .objects()
+            .into_iter()
+            .filter(|object| object["type"] == "diagnostic");
+        objects
+            .map(|object| object["rule"].as_str().unwrap().to_owned())
+            .collect()
     }
 }
 
 /// Every file below a folder, with `/`.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap());
     let files = entries.filter(|entry| entry.file_type().is_file());
-    let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-    files.map(|entry| (name(entry.path()), fs::read(entry.path()).unwrap())).collect()
+    let name = |path: &Path| {
+        path.strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/")
+    };
+    files
+        .map(|entry| (name(entry.path()), fs::read(entry.path()).unwrap()))
+        .collect()
 }
 
 /// Fails with the names of the files that differ, not with their bytes.
-pub(crate) fn assert_same_tree(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {
+pub(crate) fn assert_same_tree(
+    left: &BTreeMap<String, Vec<u8>>,
+    right: &BTreeMap<String, Vec<u8>>,
+) {
     let only = |a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
-        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect()
+        a.keys()
+            .filter(|key| !b.contains_key(*key))
+            .cloned()
+            .collect()
     };
-    let differ: Vec<&String> = left.keys().filter(|key| right.get(*key).is_some_and(|bytes| *bytes != left[*key])).collect();
+    let differ: Vec<&String> = left
+        .keys()
+        .filter(|key| right.get(*key).is_some_and(|bytes| *bytes != left[*key]))
+        .collect();
     let (left_only, right_only) = (only(left, right), only(right, left));
     assert!(
         left_only.is_empty() && right_only.is_empty() && differ.is_empty(),
@@ -174,7 +225,8 @@ pub(crate) fn assert_same_tree(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMa
 /// A folder of the shared corpus; `None`, with a word, where it is absent.
 pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
     let root = std::env::var_os("TRIENLAM_CORPUS").map(PathBuf::from);
-    let root = root.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"));
+    let root =
+        root.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"));
     let path = root.join(folder);
     if path.is_dir() {
         return Some(path);

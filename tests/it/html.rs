@@ -35,7 +35,11 @@ pub(crate) fn tags(html: &str) -> Vec<&str> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&#x2f;", "/").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&#x2f;", "/")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// Links of a page into its own site that lead nowhere.
@@ -44,9 +48,17 @@ pub(crate) fn dead_links(site: &BTreeMap<String, Vec<u8>>, page: &str) -> Vec<St
     let mut links = attributes(&html, "href");
     links.extend(attributes(&html, "src"));
     for srcset in attributes(&html, "srcset") {
-        links.extend(srcset.split(", ").map(|source| source.split(' ').next().unwrap().to_owned()));
+        links.extend(
+            srcset
+                .split(", ")
+                .map(|source| source.split(' ').next().unwrap().to_owned()),
+        );
     }
-    let outside = |link: &str| ["http://", "https://", "mailto:", "tel:", "#"].iter().any(|start| link.starts_with(start));
+    let outside = |link: &str| {
+        ["http://", "https://", "mailto:", "tel:", "#"]
+            .iter()
+            .any(|start| link.starts_with(start))
+    };
     links.retain(|link| !outside(link));
     links.retain(|link| resolve(page, link).is_none_or(|path| !site.contains_key(&path)));
     links
@@ -73,7 +85,10 @@ fn resolve(page: &str, link: &str) -> Option<String> {
 fn a_dead_link_is_seen() {
     let page = |html: &str| html.as_bytes().to_vec();
     let site = BTreeMap::from([
-        ("a/index.html".to_owned(), page("<a href=\"../b.html\">b</a><a href=\"c.html\">c</a><img src=\"../../d.png\">")),
+        (
+            "a/index.html".to_owned(),
+            page("<a href=\"../b.html\">b</a><a href=\"c.html\">c</a><img src=\"../../d.png\">"),
+        ),
         ("b.html".to_owned(), page("")),
     ]);
     assert_eq!(dead_links(&site, "a/index.html"), ["c.html", "../../d.png"]);

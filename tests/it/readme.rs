@@ -17,17 +17,36 @@ fn the_table_of_rules_is_the_table_of_rules() {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let row = |rule: &Rule| format!("| `{}` | {} | {} |", rule.code(), word(rule.severity()), rule.explanation().en);
+    let row = |rule: &Rule| {
+        format!(
+            "| `{}` | {} | {} |",
+            rule.code(),
+            word(rule.severity()),
+            rule.explanation().en
+        )
+    };
     let wanted: Vec<String> = Rule::ALL.iter().map(row).collect();
     let readme = readme();
-    let found: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `") && line.matches('/').count() > 0 && line.contains("| error |") | line.contains("| warning |") | line.contains("| note |")).collect();
+    let found: Vec<&str> = readme
+        .lines()
+        .filter(|line| {
+            line.starts_with("| `")
+                && line.matches('/').count() > 0
+                && line.contains("| error |")
+                    | line.contains("| warning |")
+                    | line.contains("| note |")
+        })
+        .collect();
     assert_eq!(found, wanted, "the table should be:\n{}", wanted.join("\n"));
 }
 
 #[test]
 fn every_command_in_the_readme_exists() {
     let site = Site::empty();
-    for line in readme().lines().filter_map(|line| line.trim().strip_prefix("trienlam ")) {
+    for line in readme()
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("trienlam "))
+    {
         let command = line.split_whitespace().next().unwrap();
         let run = site.run(&[command, "--help"]);
         assert_eq!(run.code, 0, "trienlam {line}: {}", run.err);

@@ -74,7 +74,12 @@ fn brief(diagnostics: &[&Diagnostic], look: Look) -> String {
                 let explanation = rule.explanation();
                 let times = counted(many.len(), ("chỗ", "place", "places"), look.tongue);
                 let title = format!("{} ({times})", explanation.in_tongue(look.tongue));
-                text.push_str(&snippet::render_many(many, &title, &[places(many, look.tongue)], look));
+                text.push_str(&snippet::render_many(
+                    many,
+                    &title,
+                    &[places(many, look.tongue)],
+                    look,
+                ));
             }
         }
     }
@@ -116,7 +121,11 @@ mod tests {
         for &(rule, count) in rules {
             for at in 0..count {
                 let place = Place::file(format!("content/{at:03}.yaml"));
-                report.push(Diagnostic::new(rule, place, say!(vi: "chỗ {at}", en: "place {at}")));
+                report.push(Diagnostic::new(
+                    rule,
+                    place,
+                    say!(vi: "chỗ {at}", en: "place {at}"),
+                ));
             }
         }
         report
@@ -124,7 +133,11 @@ mod tests {
 
     #[test]
     fn notes_are_counted_and_errors_stand_last() {
-        let report = report(&[(Rule::YamlTab, 1), (Rule::ConsentWithheld, 14), (Rule::WorkAlt, 1)]);
+        let report = report(&[
+            (Rule::YamlTab, 1),
+            (Rule::ConsentWithheld, 14),
+            (Rule::WorkAlt, 1),
+        ]);
         let expected = "\
 note[consent/withheld]: A work without full consent is shown nowhere. (14 places)
   |
@@ -138,14 +151,31 @@ error[yaml/tab]: place 0
 
 ";
         assert_eq!(render(&report, LOOK), expected);
-        let vi = render(&report, Look { tongue: Tongue::Vi, ..LOOK });
-        assert!(vi.contains("lưu ý[consent/withheld]") && vi.contains("và 11 tệp nữa"), "{vi}");
+        let vi = render(
+            &report,
+            Look {
+                tongue: Tongue::Vi,
+                ..LOOK
+            },
+        );
+        assert!(
+            vi.contains("lưu ý[consent/withheld]") && vi.contains("và 11 tệp nữa"),
+            "{vi}"
+        );
     }
 
     #[test]
     fn everything_or_errors_alone_on_request() {
-        let report = report(&[(Rule::YamlTab, 60), (Rule::ConsentWithheld, 14), (Rule::WorkAlt, 60)]);
-        let entries = |detail| render(&report, Look { detail, ..LOOK }).matches(" --> ").count();
+        let report = report(&[
+            (Rule::YamlTab, 60),
+            (Rule::ConsentWithheld, 14),
+            (Rule::WorkAlt, 60),
+        ]);
+        let entries = |detail| {
+            render(&report, Look { detail, ..LOOK })
+                .matches(" --> ")
+                .count()
+        };
         assert_eq!(entries(Detail::Full), 134);
         assert_eq!(entries(Detail::Quiet), 60);
         assert_eq!(entries(Detail::Usual), 60 + WARNINGS);

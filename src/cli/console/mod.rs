@@ -79,7 +79,12 @@ impl Console {
         };
         let terminal = io::stderr().is_terminal();
         let width = columns().clamp(40, 140);
-        let look = Look { tongue, detail, styled, width };
+        let look = Look {
+            tongue,
+            detail,
+            styled,
+            width,
+        };
         Console { look, terminal }
     }
 

@@ -50,7 +50,11 @@ impl Progress {
             begun: now,
             told: now,
         });
-        Progress { look, terminal, state }
+        Progress {
+            look,
+            terminal,
+            state,
+        }
     }
 
     /// Takes the bar off the screen.
@@ -85,7 +89,11 @@ impl Observer for Progress {
         let line = sentence(step, pictures, self.look.tongue);
         let mut state = self.state();
         state.bar.finish_and_clear();
-        state.pace = Pace { pictures, pixels, ..Pace::default() };
+        state.pace = Pace {
+            pictures,
+            pixels,
+            ..Pace::default()
+        };
         state.begun = Instant::now();
         state.told = state.begun;
         if self.terminal {
@@ -117,7 +125,10 @@ impl Observer for Progress {
         if self.look.detail == Detail::Full {
             let line = match self.look.tongue {
                 Tongue::Vi => format!("bỏ qua {} (tên bắt đầu bằng `_` hoặc `.`)", safe(path)),
-                Tongue::En => format!("passed over {} (its name starts with `_` or `.`)", safe(path)),
+                Tongue::En => format!(
+                    "passed over {} (its name starts with `_` or `.`)",
+                    safe(path)
+                ),
             };
             self.state().bar.suspend(|| plain_line(&line));
         }
@@ -170,7 +181,10 @@ fn sentence(step: Step, pictures: usize, tongue: Tongue) -> String {
     };
     match pictures {
         0 => format!("{what}…"),
-        some => format!("{what} ({})…", counted(some, ("tranh", "picture", "pictures"), tongue)),
+        some => format!(
+            "{what} ({})…",
+            counted(some, ("tranh", "picture", "pictures"), tongue)
+        ),
     }
 }
 
@@ -180,10 +194,18 @@ mod tests {
 
     #[test]
     fn time_left_goes_by_pixels() {
-        let pace = Pace { pictures: 10, pixels: 1000, done: 5, done_pixels: 200 };
+        let pace = Pace {
+            pictures: 10,
+            pixels: 1000,
+            done: 5,
+            done_pixels: 200,
+        };
         let after = |seconds| pace.sentence(Duration::from_secs(seconds), Tongue::En);
         assert_eq!(after(10), "5/10 pictures, 0.5 a second, 40 s left");
-        assert_eq!(pace.sentence(Duration::from_secs(10), Tongue::Vi), "5/10 tranh, 0,5 tranh/giây, còn 40 giây");
+        assert_eq!(
+            pace.sentence(Duration::from_secs(10), Tongue::Vi),
+            "5/10 tranh, 0,5 tranh/giây, còn 40 giây"
+        );
         assert_eq!(after(0).matches("left").count(), 0);
         let nothing = Pace::default();
         assert_eq!(nothing.left(Duration::from_secs(9)), None);
@@ -191,7 +213,10 @@ mod tests {
 
     #[test]
     fn steps_say_what_they_do() {
-        assert_eq!(sentence(Step::Rendering, 1, Tongue::En), "Rendering pictures (1 picture)…");
+        assert_eq!(
+            sentence(Step::Rendering, 1, Tongue::En),
+            "Rendering pictures (1 picture)…"
+        );
         assert_eq!(sentence(Step::Reading, 0, Tongue::Vi), "Đang đọc content/…");
     }
 }

@@ -30,7 +30,12 @@ pub(super) fn render(diagnostic: &Diagnostic, look: Look) -> String {
 }
 
 /// Many problems of one kind, with a few of their places.
-pub(super) fn render_many(diagnostics: &[&Diagnostic], title: &str, lines: &[String], look: Look) -> String {
+pub(super) fn render_many(
+    diagnostics: &[&Diagnostic],
+    title: &str,
+    lines: &[String],
+    look: Look,
+) -> String {
     let Some(first) = diagnostics.first() else {
         return String::new();
     };
@@ -44,12 +49,16 @@ pub(super) fn render_many(diagnostics: &[&Diagnostic], title: &str, lines: &[Str
 
 /// An operational failure or a usage mistake.
 pub(super) fn failure(message: &Message, look: Look) -> String {
-    let title = heading(Severity::Error, look.tongue).primary_title(safe(message.in_tongue(look.tongue)));
+    let title =
+        heading(Severity::Error, look.tongue).primary_title(safe(message.in_tongue(look.tongue)));
     draw(Group::with_title(title), look)
 }
 
 fn remedy(hint: &Message, tongue: Tongue) -> Element<'_> {
-    Level::HELP.no_name().message(safe(hint.in_tongue(tongue))).into()
+    Level::HELP
+        .no_name()
+        .message(safe(hint.in_tongue(tongue)))
+        .into()
 }
 
 fn heading(severity: Severity, tongue: Tongue) -> Level<'static> {
@@ -96,7 +105,11 @@ mod tests {
 
     #[test]
     fn a_problem_in_english() {
-        let problem = unknown_key("content/01-bien/ca-voi.yaml", "year: 2025\ntitel: Cá voi\n", "titel");
+        let problem = unknown_key(
+            "content/01-bien/ca-voi.yaml",
+            "year: 2025\ntitel: Cá voi\n",
+            "titel",
+        );
         let expected = "\
 error[yaml/unknown-key]: unknown key `titel` in a work's record
  --> content/01-bien/ca-voi.yaml:2:1
@@ -113,8 +126,17 @@ error[yaml/unknown-key]: unknown key `titel` in a work's record
     #[test]
     fn a_problem_in_vietnamese() {
         let problem = unknown_key("content/a.yaml", "titel: x", "titel");
-        let drawn = render(&problem, Look { tongue: Tongue::Vi, ..LOOK });
-        assert!(drawn.starts_with("lỗi[yaml/unknown-key]: khóa lạ `titel` trong bản ghi\n"), "{drawn}");
+        let drawn = render(
+            &problem,
+            Look {
+                tongue: Tongue::Vi,
+                ..LOOK
+            },
+        );
+        assert!(
+            drawn.starts_with("lỗi[yaml/unknown-key]: khóa lạ `titel` trong bản ghi\n"),
+            "{drawn}"
+        );
         assert!(drawn.contains("  = có phải là `title`?\n"), "{drawn}");
     }
 
@@ -137,14 +159,30 @@ error[yaml/unknown-key]: unknown key `titel` in a work's record
 
     #[test]
     fn carets_stand_under_wide_characters_and_tabs() {
-        assert_eq!(carets(&render(&unknown_key("a.yaml", "絵画: voi", "voi"), LOOK)), (6, 3));
-        assert_eq!(carets(&render(&unknown_key("a.yaml", "\tvoi: 1", "voi"), LOOK)), (4, 3));
+        assert_eq!(
+            carets(&render(&unknown_key("a.yaml", "絵画: voi", "voi"), LOOK)),
+            (6, 3)
+        );
+        assert_eq!(
+            carets(&render(&unknown_key("a.yaml", "\tvoi: 1", "voi"), LOOK)),
+            (4, 3)
+        );
     }
 
     #[test]
     fn names_and_excerpts_cannot_command_the_terminal() {
-        let drawn = render(&unknown_key("content/\u{1b}[2J\u{202e}gpj.a\nb.yaml", "\u{1b}]0;x: titel", "titel"), LOOK);
-        assert!(drawn.contains("content/\\u{1b}[2J\\u{202e}gpj.a\\nb.yaml:1:7"), "{drawn}");
+        let drawn = render(
+            &unknown_key(
+                "content/\u{1b}[2J\u{202e}gpj.a\nb.yaml",
+                "\u{1b}]0;x: titel",
+                "titel",
+            ),
+            LOOK,
+        );
+        assert!(
+            drawn.contains("content/\\u{1b}[2J\\u{202e}gpj.a\\nb.yaml:1:7"),
+            "{drawn}"
+        );
         assert!(!drawn.contains(['\u{1b}', '\u{202e}']), "{drawn}");
         assert_eq!(carets(&drawn), ("\\u{1b}]0;x: ".len(), 5));
     }
@@ -153,12 +191,24 @@ error[yaml/unknown-key]: unknown key `titel` in a work's record
     fn colours_only_when_asked_for() {
         let problem = unknown_key("a.yaml", "titel: x", "titel");
         assert!(!render(&problem, LOOK).contains('\u{1b}'));
-        assert!(render(&problem, Look { styled: true, ..LOOK }).contains('\u{1b}'));
+        assert!(
+            render(
+                &problem,
+                Look {
+                    styled: true,
+                    ..LOOK
+                }
+            )
+            .contains('\u{1b}')
+        );
     }
 
     #[test]
     fn a_failure_is_one_sentence() {
         let message = say!(vi: "không ghi được a\u{1b}", en: "could not write a\u{1b}");
-        assert_eq!(failure(&message, LOOK), "error: could not write a\\u{1b}\n\n");
+        assert_eq!(
+            failure(&message, LOOK),
+            "error: could not write a\\u{1b}\n\n"
+        );
     }
 }

@@ -14,13 +14,22 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("not-yet-valid", "chưa đến ngày", "not yet valid"),
     ("expired", "hết hạn", "expired"),
     ("withdrawn", "đã rút", "withdrawn"),
-    ("child-consent", "thiếu đồng thuận của em", "without the child's own consent"),
+    (
+        "child-consent",
+        "thiếu đồng thuận của em",
+        "without the child's own consent",
+    ),
     ("review", "giữ lại khi xem", "withheld on review"),
     ("level", "theo mức trần", "by a ceiling"),
 ];
 
 /// All closing lines.
-pub(super) fn render(outcome: &Outcome, purpose: Purpose, took: Duration, tongue: Tongue) -> String {
+pub(super) fn render(
+    outcome: &Outcome,
+    purpose: Purpose,
+    took: Duration,
+    tongue: Tongue,
+) -> String {
     let works = works(&outcome.tally, outcome.published.is_some(), tongue);
     let mut text = format!("{works} {}", verdict(outcome, purpose, tongue));
     if outcome.tally.shown > 0 {
@@ -70,15 +79,22 @@ fn works(tally: &Tally, published: bool, tongue: Tongue) -> String {
 /// The reasons in the order of the table; one that the table does not know is told by its key.
 fn reasons(tally: &Tally, tongue: Tongue) -> Vec<String> {
     let place = |key: &str| REASONS.iter().position(|(name, ..)| *name == key);
-    let mut found: Vec<(&str, usize)> = tally.withheld.iter().map(|(&key, &count)| (key, count)).collect();
+    let mut found: Vec<(&str, usize)> = tally
+        .withheld
+        .iter()
+        .map(|(&key, &count)| (key, count))
+        .collect();
     found.sort_by_key(|(key, _)| place(key).unwrap_or(REASONS.len()));
-    let told = found.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| {
-        let words = place(key).map_or(key, |at| match tongue {
-            Tongue::Vi => REASONS[at].1,
-            Tongue::En => REASONS[at].2,
+    let told = found
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| {
+            let words = place(key).map_or(key, |at| match tongue {
+                Tongue::Vi => REASONS[at].1,
+                Tongue::En => REASONS[at].2,
+            });
+            format!("{} {words}", number(count, tongue))
         });
-        format!("{} {words}", number(count, tongue))
-    });
     told.collect()
 }
 
@@ -87,7 +103,10 @@ pub(super) fn verdict(outcome: &Outcome, purpose: Purpose, tongue: Tongue) -> St
     let count = |severity| outcome.report.count(severity);
     let warnings = match count(Severity::Warning) {
         0 => String::new(),
-        some => format!(" {}.", counted(some, ("cảnh báo", "warning", "warnings"), tongue)),
+        some => format!(
+            " {}.",
+            counted(some, ("cảnh báo", "warning", "warnings"), tongue)
+        ),
     };
     let errors = count(Severity::Error);
     if errors == 0 {
@@ -104,9 +123,13 @@ pub(super) fn verdict(outcome: &Outcome, purpose: Purpose, tongue: Tongue) -> St
         (false, Purpose::Check, Tongue::Vi) => "hãy sửa trước khi đăng",
         (false, Purpose::Check, Tongue::En) => "to be put right before anything can be published",
         (false, Purpose::Build, Tongue::Vi) => "chưa đăng gì; trang đang đăng vẫn nguyên như cũ",
-        (false, Purpose::Build, Tongue::En) => "nothing was published; the site online is unchanged",
+        (false, Purpose::Build, Tongue::En) => {
+            "nothing was published; the site online is unchanged"
+        }
         (false, Purpose::Preview, Tongue::Vi) => "bản xem thử vẫn như trước; hãy sửa rồi lưu lại",
-        (false, Purpose::Preview, Tongue::En) => "the preview stays as it was; put it right and save",
+        (false, Purpose::Preview, Tongue::En) => {
+            "the preview stays as it was; put it right and save"
+        }
     };
     format!("{errors}: {follows}.{warnings}\n")
 }
@@ -115,7 +138,9 @@ fn alt(tally: &Tally, tongue: Tongue) -> String {
     let share = percent(tally.with_alt, tally.shown);
     let (with, shown) = (number(tally.with_alt, tongue), number(tally.shown, tongue));
     match tongue {
-        Tongue::Vi => format!("Lời mô tả cho người không nhìn thấy: {with}/{shown} tranh ({share} %).\n"),
+        Tongue::Vi => {
+            format!("Lời mô tả cho người không nhìn thấy: {with}/{shown} tranh ({share} %).\n")
+        }
         Tongue::En => format!("Alt texts: {with} of {shown} shown works ({share} %).\n"),
     }
 }
@@ -152,7 +177,11 @@ mod tests {
         let mut report = Report::new();
         for at in 0..errors {
             let place = Place::file(format!("content/{at}.yaml"));
-            report.push(Diagnostic::new(Rule::YamlTab, place, say!(vi: "x", en: "x")));
+            report.push(Diagnostic::new(
+                Rule::YamlTab,
+                place,
+                say!(vi: "x", en: "x"),
+            ));
         }
         let withheld = [("expired", 3), ("no-consent", 9), ("withdrawn", 2)];
         Outcome {
@@ -178,14 +207,24 @@ mod tests {
 
     #[test]
     fn nothing_published_is_said_first_of_all() {
-        let text = render(&outcome(1, false), Purpose::Build, Duration::from_secs(2), Tongue::En);
+        let text = render(
+            &outcome(1, false),
+            Purpose::Build,
+            Duration::from_secs(2),
+            Tongue::En,
+        );
         let expected = "\
 412 works: 398 publishable, 14 withheld (9 without consent, 3 expired, 2 withdrawn). 1 error: nothing was published; the site online is unchanged.
 Alt texts: 396 of 398 shown works (99 %).
 It took 2.0 s.
 ";
         assert_eq!(text, expected);
-        let text = render(&outcome(2, false), Purpose::Build, Duration::from_secs(2), Tongue::Vi);
+        let text = render(
+            &outcome(2, false),
+            Purpose::Build,
+            Duration::from_secs(2),
+            Tongue::Vi,
+        );
         let expected = "\
 412 tranh: 398 đăng được, 14 không hiện (9 chưa có đồng thuận, 3 hết hạn, 2 đã rút). 2 lỗi: chưa đăng gì; trang đang đăng vẫn nguyên như cũ.
 Lời mô tả cho người không nhìn thấy: 396/398 tranh (99 %).
@@ -196,15 +235,28 @@ Mất 2,0 giây.
 
     #[test]
     fn what_was_published_is_told_in_numbers() {
-        let text = render(&outcome(0, true), Purpose::Build, Duration::from_secs(65), Tongue::En);
+        let text = render(
+            &outcome(0, true),
+            Purpose::Build,
+            Duration::from_secs(65),
+            Tongue::En,
+        );
         let expected = "\
 412 works: 398 published, 14 withheld (9 without consent, 3 expired, 2 withdrawn). No errors.
 Alt texts: 396 of 398 shown works (99 %).
 Published to /s/public: 2,345 files, 12.3 MB; 7 changed, 1 removed. Pictures: 4 rendered, 394 from the cache. It took 1 min 05 s.
 ";
         assert_eq!(text, expected);
-        let text = render(&outcome(0, true), Purpose::Build, Duration::from_secs(65), Tongue::Vi);
-        assert!(text.contains("398 được đăng") && text.contains("2.345 tệp, 12,3 MB"), "{text}");
+        let text = render(
+            &outcome(0, true),
+            Purpose::Build,
+            Duration::from_secs(65),
+            Tongue::Vi,
+        );
+        assert!(
+            text.contains("398 được đăng") && text.contains("2.345 tệp, 12,3 MB"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -109,7 +109,13 @@ mod tests {
         assert_eq!(time(9_960), "10 s");
         assert_eq!(time(59_700), "1 min 00 s");
         assert_eq!(time(7_800_000), "2 h 10 min");
-        assert_eq!(duration(Duration::from_secs(65), Tongue::Vi), "1 phút 05 giây");
-        assert_eq!((percent(999, 1000), percent(0, 0), percent(5, 5)), (99, 100, 100));
+        assert_eq!(
+            duration(Duration::from_secs(65), Tongue::Vi),
+            "1 phút 05 giây"
+        );
+        assert_eq!(
+            (percent(999, 1000), percent(0, 0), percent(5, 5)),
+            (99, 100, 100)
+        );
     }
 }

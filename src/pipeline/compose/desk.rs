@@ -49,13 +49,19 @@ impl<'a> Desk<'a> {
     /// A text for this page's readers.
     pub(super) fn phrase(&self, text: &Localized<String>) -> Phrase {
         let (language, words) = text.get(self.language, &self.exhibition.languages);
-        Phrase { text: words.clone(), lang: self.foreign(language) }
+        Phrase {
+            text: words.clone(),
+            lang: self.foreign(language),
+        }
     }
 
     /// Markdown for this page's readers.
     pub(super) fn prose(&self, text: &Localized<SafeHtml>) -> Prose {
         let (language, html) = text.get(self.language, &self.exhibition.languages);
-        Prose { html: html.clone(), lang: self.foreign(language) }
+        Prose {
+            html: html.clone(),
+            lang: self.foreign(language),
+        }
     }
 
     fn foreign(&self, language: &Language) -> Option<String> {
@@ -64,17 +70,31 @@ impl<'a> Desk<'a> {
 
     /// A link named by the theme's strings.
     pub(super) fn nav(&self, address: Address, key: &'static str) -> NavItem {
-        NavItem { href: self.to(&address), name: None, key: Some(key), current: address == *self.address }
+        NavItem {
+            href: self.to(&address),
+            name: None,
+            key: Some(key),
+            current: address == *self.address,
+        }
     }
 
     /// A link with a name of its own.
     pub(super) fn named(&self, address: Address, name: Phrase) -> NavItem {
-        NavItem { href: self.to(&address), name: Some(name), key: None, current: address == *self.address }
+        NavItem {
+            href: self.to(&address),
+            name: Some(name),
+            key: None,
+            current: address == *self.address,
+        }
     }
 
     /// The groupings that have works.
     pub(super) fn groupings(&self) -> &'a [Groups] {
-        self.material.plan.groupings.get(self.language).map_or(&[], Vec::as_slice)
+        self.material
+            .plan
+            .groupings
+            .get(self.language)
+            .map_or(&[], Vec::as_slice)
     }
 }
 

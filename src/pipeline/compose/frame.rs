@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::exhibition::{Language, PageKind, RoomIndex};
-use crate::pipeline::plan::{Address, Groups, Grouping, own_pages};
+use crate::pipeline::plan::{Address, Grouping, Groups, own_pages};
 use crate::theme::views::{Frame, HelpStrip, LanguageLink, NavItem, Phrase};
 
 /// Characters of a description for search engines.
@@ -21,7 +21,10 @@ pub(super) fn frame(desk: &Desk<'_>) -> Frame {
         home: desk.to(&Address::Home),
         navigation: navigation(desk),
         footer: footer(desk),
-        canonical: languages.iter().find(|link| link.current).and_then(|link| link.canonical.clone()),
+        canonical: languages
+            .iter()
+            .find(|link| link.current)
+            .and_then(|link| link.canonical.clone()),
         languages,
         index: index(desk),
         index_pictures: index_pictures(desk),
@@ -34,9 +37,18 @@ pub(super) fn frame(desk: &Desk<'_>) -> Frame {
 fn title(desk: &Desk<'_>) -> Option<Phrase> {
     match desk.address {
         Address::Room { room, .. } => Some(desk.phrase(&desk.exhibition.room(*room).title)),
-        Address::Work(work) => desk.exhibition.work(*work).title.as_ref().map(|title| desk.phrase(title)),
+        Address::Work(work) => desk
+            .exhibition
+            .work(*work)
+            .title
+            .as_ref()
+            .map(|title| desk.phrase(title)),
         Address::Page(kind) => {
-            let page = desk.exhibition.pages.iter().find(|page| page.kind == *kind)?;
+            let page = desk
+                .exhibition
+                .pages
+                .iter()
+                .find(|page| page.kind == *kind)?;
             page.title.as_ref().map(|title| desk.phrase(title))
         }
         _ => None,
@@ -63,7 +75,12 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
     if has(desk, Grouping::Topics) {
         items.push(desk.nav(Address::Groups(Grouping::Topics), "nav-topics"));
     }
-    if desk.exhibition.pages.iter().any(|page| page.kind == PageKind::About) {
+    if desk
+        .exhibition
+        .pages
+        .iter()
+        .any(|page| page.kind == PageKind::About)
+    {
         items.push(desk.nav(Address::Page(PageKind::About), "nav-about"));
     }
     items.push(desk.nav(Address::Page(PageKind::Help), "nav-help"));
@@ -71,17 +88,32 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
 }
 
 fn has(desk: &Desk<'_>, grouping: Grouping) -> bool {
-    desk.groupings().iter().any(|groups| groups.grouping == grouping)
+    desk.groupings()
+        .iter()
+        .any(|groups| groups.grouping == grouping)
 }
 
 /// Every grouping, the curators' own pages, then credits and takedown.
 fn footer(desk: &Desk<'_>) -> Vec<NavItem> {
-    let mut items: Vec<NavItem> = desk.groupings().iter().map(|groups| grouping_link(desk, groups)).collect();
+    let mut items: Vec<NavItem> = desk
+        .groupings()
+        .iter()
+        .map(|groups| grouping_link(desk, groups))
+        .collect();
     for slug in own_pages(desk.exhibition) {
         let address = Address::Page(PageKind::Own(slug.clone()));
-        let page = desk.exhibition.pages.iter().find(|page| page.kind == PageKind::Own(slug.clone()));
-        let title = page.and_then(|page| page.title.as_ref()).map(|title| desk.phrase(title));
-        let name = title.unwrap_or_else(|| Phrase { text: slug.to_string(), lang: None });
+        let page = desk
+            .exhibition
+            .pages
+            .iter()
+            .find(|page| page.kind == PageKind::Own(slug.clone()));
+        let title = page
+            .and_then(|page| page.title.as_ref())
+            .map(|title| desk.phrase(title));
+        let name = title.unwrap_or_else(|| Phrase {
+            text: slug.to_string(),
+            lang: None,
+        });
         items.push(desk.named(address, name));
     }
     items.push(desk.nav(Address::Page(PageKind::Credits), "nav-credits"));
@@ -101,7 +133,7 @@ fn languages(desk: &Desk<'_>) -> Vec<LanguageLink> {
         let base = desk.exhibition.base_url.as_ref();
         LanguageLink {
             lang: language.code().to_owned(),
-            name: desk.material.theme.language_name(language),
+            name: desk.material.theme.language_name(language).to_owned(),
             href: desk.to_file(&path),
             canonical: base.map(|base| format!("{base}{}", canonical(path.as_str()))),
             current: language == desk.language && *desk.address != Address::NotFound,
@@ -118,19 +150,51 @@ fn canonical(path: &str) -> &str {
 fn same_page(desk: &Desk<'_>, language: &Language) -> Address {
     match desk.address {
         Address::NotFound => Address::Home,
-        Address::Group { grouping, key, number } => {
-            let groups = desk.material.plan.groupings.get(language).into_iter().flatten();
-            let same = groups.filter(|groups| groups.grouping == *grouping).flat_map(|groups| &groups.groups);
-            match same.clone().find(|group| group.key == *key).map(|group| super::listings::page_count(group.works.len())) {
-                Some(pages) => Address::Group { grouping: *grouping, key: key.clone(), number: (*number).min(pages) },
+        Address::Group {
+            grouping,
+            key,
+            number,
+        } => {
+            let groups = desk
+                .material
+                .plan
+                .groupings
+                .get(language)
+                .into_iter()
+                .flatten();
+            let same = groups
+                .filter(|groups| groups.grouping == *grouping)
+                .flat_map(|groups| &groups.groups);
+            match same
+                .clone()
+                .find(|group| group.key == *key)
+                .map(|group| super::listings::page_count(group.works.len()))
+            {
+                Some(pages) => Address::Group {
+                    grouping: *grouping,
+                    key: key.clone(),
+                    number: (*number).min(pages),
+                },
                 None if same.count() > 0 => Address::Groups(*grouping),
                 None => Address::Home,
             }
         }
         Address::Groups(grouping) => {
-            let groups = desk.material.plan.groupings.get(language).into_iter().flatten();
-            let exists = groups.into_iter().any(|groups| groups.grouping == *grouping);
-            if exists { desk.address.clone() } else { Address::Home }
+            let groups = desk
+                .material
+                .plan
+                .groupings
+                .get(language)
+                .into_iter()
+                .flatten();
+            let exists = groups
+                .into_iter()
+                .any(|groups| groups.grouping == *grouping);
+            if exists {
+                desk.address.clone()
+            } else {
+                Address::Home
+            }
         }
         same => same.clone(),
     }
@@ -164,7 +228,10 @@ fn help(desk: &Desk<'_>) -> Option<HelpStrip> {
 
 /// `1900 1234` → `tel:19001234`
 pub(super) fn tel(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     format!("tel:{digits}")
 }
 
@@ -180,7 +247,9 @@ fn trail(desk: &Desk<'_>) -> Vec<NavItem> {
             trail.push(desk.nav(Address::Rooms, "nav-rooms"));
             rooms_above(desk, Some(desk.exhibition.work(*work).room), &mut trail);
         }
-        Address::Group { grouping, .. } => trail.push(desk.nav(Address::Groups(*grouping), grouping.segment())),
+        Address::Group { grouping, .. } => {
+            trail.push(desk.nav(Address::Groups(*grouping), grouping.segment()))
+        }
         _ => {}
     }
     trail
@@ -190,5 +259,11 @@ fn rooms_above(desk: &Desk<'_>, room: Option<RoomIndex>, trail: &mut Vec<NavItem
     let Some(index) = room else { return };
     let room = desk.exhibition.room(index);
     rooms_above(desk, room.parent, trail);
-    trail.push(desk.named(Address::Room { room: index, number: 1 }, desk.phrase(&room.title)));
+    trail.push(desk.named(
+        Address::Room {
+            room: index,
+            number: 1,
+        },
+        desk.phrase(&room.title),
+    ));
 }

@@ -14,11 +14,25 @@ pub(super) fn room(desk: &Desk<'_>, index: RoomIndex, number: usize) -> RoomView
     let first = number == 1;
     RoomView {
         title: desk.phrase(&room.title),
-        intro: room.intro.as_ref().filter(|_| first).map(|intro| desk.prose(intro)),
-        inner: if first { room_cards(desk, Some(index)) } else { Vec::new() },
-        works: on_page(&room.works, number).iter().map(|&work| card(desk, work)).collect(),
+        intro: room
+            .intro
+            .as_ref()
+            .filter(|_| first)
+            .map(|intro| desk.prose(intro)),
+        inner: if first {
+            room_cards(desk, Some(index))
+        } else {
+            Vec::new()
+        },
+        works: on_page(&room.works, number)
+            .iter()
+            .map(|&work| card(desk, work))
+            .collect(),
         count: room.works.len(),
-        pager: pager(desk, room.works.len(), number, |number| Address::Room { room: index, number }),
+        pager: pager(desk, room.works.len(), number, |number| Address::Room {
+            room: index,
+            number,
+        }),
         previous: neighbour(desk, index, -1),
         next: neighbour(desk, index, 1),
     }
@@ -26,27 +40,46 @@ pub(super) fn room(desk: &Desk<'_>, index: RoomIndex, number: usize) -> RoomView
 
 /// The room before or after, among the rooms of the same parent.
 fn neighbour(desk: &Desk<'_>, index: RoomIndex, step: isize) -> Option<NavItem> {
-    let siblings: Vec<RoomIndex> =
-        desk.exhibition.rooms_in(desk.exhibition.room(index).parent).map(|(index, _)| index).collect();
+    let siblings: Vec<RoomIndex> = desk
+        .exhibition
+        .rooms_in(desk.exhibition.room(index).parent)
+        .map(|(index, _)| index)
+        .collect();
     let at = siblings.iter().position(|&sibling| sibling == index)?;
     let &next = siblings.get(at.checked_add_signed(step)?)?;
     let name = desk.phrase(&desk.exhibition.room(next).title);
-    Some(desk.named(Address::Room { room: next, number: 1 }, name))
+    Some(desk.named(
+        Address::Room {
+            room: next,
+            number: 1,
+        },
+        name,
+    ))
 }
 
 /// The rooms directly inside a room, or the outermost.
 pub(super) fn room_cards(desk: &Desk<'_>, parent: Option<RoomIndex>) -> Vec<RoomCard> {
-    let cards = desk.exhibition.rooms_in(parent).map(|(index, room)| RoomCard {
-        href: desk.to(&Address::Room { room: index, number: 1 }),
-        title: desk.phrase(&room.title),
-        count: count(desk, index),
-        cover: room.cover.and_then(|cover| picture(desk, cover)),
-    });
+    let cards = desk
+        .exhibition
+        .rooms_in(parent)
+        .map(|(index, room)| RoomCard {
+            href: desk.to(&Address::Room {
+                room: index,
+                number: 1,
+            }),
+            title: desk.phrase(&room.title),
+            count: count(desk, index),
+            cover: room.cover.and_then(|cover| picture(desk, cover)),
+        });
     cards.collect()
 }
 
 fn count(desk: &Desk<'_>, index: RoomIndex) -> usize {
-    let inner: usize = desk.exhibition.rooms_in(Some(index)).map(|(inner, _)| count(desk, inner)).sum();
+    let inner: usize = desk
+        .exhibition
+        .rooms_in(Some(index))
+        .map(|(inner, _)| count(desk, inner))
+        .sum();
     desk.exhibition.room(index).works.len() + inner
 }
 
@@ -55,33 +88,59 @@ pub(super) fn groups(desk: &Desk<'_>, grouping: Grouping) -> GroupsView {
     let own = all.iter().find(|groups| groups.grouping == grouping);
     GroupsView {
         grouping,
-        groups: own.map(|groups| group_cards(desk, groups)).unwrap_or_default(),
-        others: all.iter().filter(|groups| groups.grouping != grouping).map(|groups| grouping_link(desk, groups)).collect(),
+        groups: own
+            .map(|groups| group_cards(desk, groups))
+            .unwrap_or_default(),
+        others: all
+            .iter()
+            .filter(|groups| groups.grouping != grouping)
+            .map(|groups| grouping_link(desk, groups))
+            .collect(),
     }
 }
 
 pub(super) fn group_cards(desk: &Desk<'_>, groups: &Groups) -> Vec<GroupCard> {
     let cards = groups.groups.iter().map(|group| GroupCard {
-        href: desk.to(&Address::Group { grouping: groups.grouping, key: group.key.clone(), number: 1 }),
+        href: desk.to(&Address::Group {
+            grouping: groups.grouping,
+            key: group.key.clone(),
+            number: 1,
+        }),
         name: name(desk, group),
         code: code(groups.grouping, group),
         count: group.works.len(),
-        cover: group.works.iter().find(|work| !desk.exhibition.work(**work).sensitive).and_then(|&work| picture(desk, work)),
+        cover: group
+            .works
+            .iter()
+            .find(|work| !desk.exhibition.work(**work).sensitive)
+            .and_then(|&work| picture(desk, work)),
     });
     cards.collect()
 }
 
 pub(super) fn group(desk: &Desk<'_>, grouping: Grouping, key: &Slug, number: usize) -> GroupView {
-    let groups = desk.groupings().iter().find(|groups| groups.grouping == grouping);
-    let Some(group) = groups.and_then(|groups| groups.groups.iter().find(|group| group.key == *key)) else {
+    let groups = desk
+        .groupings()
+        .iter()
+        .find(|groups| groups.grouping == grouping);
+    let Some(group) =
+        groups.and_then(|groups| groups.groups.iter().find(|group| group.key == *key))
+    else {
         unreachable!("pages are planned for groups that exist")
     };
-    let page = |number| Address::Group { grouping, key: key.clone(), number };
+    let page = |number| Address::Group {
+        grouping,
+        key: key.clone(),
+        number,
+    };
     GroupView {
         grouping,
         name: name(desk, group),
         code: code(grouping, group),
-        works: on_page(&group.works, number).iter().map(|&work| card(desk, work)).collect(),
+        works: on_page(&group.works, number)
+            .iter()
+            .map(|&work| card(desk, work))
+            .collect(),
         count: group.works.len(),
         pager: pager(desk, group.works.len(), number, page),
     }
@@ -89,7 +148,9 @@ pub(super) fn group(desk: &Desk<'_>, grouping: Grouping, key: &Slug, number: usi
 
 fn name(desk: &Desk<'_>, group: &Group) -> GroupName {
     match &group.label {
-        GroupLabel::Words(words) => GroupName::Words { phrase: desk.phrase(words) },
+        GroupLabel::Words(words) => GroupName::Words {
+            phrase: desk.phrase(words),
+        },
         GroupLabel::Grade(number) => GroupName::Grade { number: *number },
         GroupLabel::Year(number) => GroupName::Year { number: *number },
     }
@@ -108,10 +169,19 @@ pub(super) fn page_count(works: usize) -> usize {
     works.div_ceil(PAGE_SIZE).max(1)
 }
 
-fn pager(desk: &Desk<'_>, works: usize, number: usize, address: impl Fn(usize) -> Address) -> Option<Pager> {
+fn pager(
+    desk: &Desk<'_>,
+    works: usize,
+    number: usize,
+    address: impl Fn(usize) -> Address,
+) -> Option<Pager> {
     let of = page_count(works);
     let href = |number| desk.to(&address(number));
-    let item = |page| PagerItem { number: page, href: href(page), current: page == number };
+    let item = |page| PagerItem {
+        number: page,
+        href: href(page),
+        current: page == number,
+    };
     (of > 1).then(|| Pager {
         number,
         of,

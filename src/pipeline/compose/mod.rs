@@ -51,10 +51,14 @@ pub fn compose(
     for asset in material.theme.assets() {
         staging.put(asset.path.clone(), Content::Bytes(asset.bytes.to_vec()))?;
     }
-    (0..material.exhibition.works.len()).into_par_iter().try_for_each(|at| {
-        let made = material.made(WorkIndex(at));
-        made.map_or(Ok(()), |made| hang(material, WorkIndex(at), made, cache, staging))
-    })?;
+    (0..material.exhibition.works.len())
+        .into_par_iter()
+        .try_for_each(|at| {
+            let made = material.made(WorkIndex(at));
+            made.map_or(Ok(()), |made| {
+                hang(material, WorkIndex(at), made, cache, staging)
+            })
+        })?;
     let problems: Vec<Diagnostic> = material
         .plan
         .pages
@@ -69,11 +73,21 @@ pub fn compose(
 }
 
 /// Puts the derivatives of a work into the staging.
-fn hang(material: &Material<'_>, at: WorkIndex, made: &Made, cache: &Cache, staging: &Staging) -> Result<(), Error> {
+fn hang(
+    material: &Material<'_>,
+    at: WorkIndex,
+    made: &Made,
+    cache: &Cache,
+    staging: &Staging,
+) -> Result<(), Error> {
     let id = &material.exhibition.work(at).id;
     made.files.iter().try_for_each(|file| {
-        let object = cache.objects().path(file.digest);
-        let content = Content::Object { digest: file.digest, bytes: file.bytes, path: object };
+        let object = cache.objects.path(&file.digest);
+        let content = Content::Object {
+            digest: file.digest,
+            bytes: file.bytes,
+            path: object,
+        };
         staging.put(pictures::path(id, file), content)
     })
 }
@@ -89,7 +103,10 @@ fn page(
         return Err(Error::Interrupted);
     }
     let desk = Desk::new(material, planned);
-    let view = PageView { page: frame::frame(&desk), body: body(&desk, &planned.address) };
+    let view = PageView {
+        page: frame::frame(&desk),
+        body: body(&desk, &planned.address),
+    };
     match material.theme.render(&view) {
         Ok(html) => {
             staging.put(planned.path.clone(), Content::Bytes(html.into_bytes()))?;
@@ -106,7 +123,11 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Room { room, number } => Body::Room(listings::room(desk, *room, *number)),
         Address::Work(work) => Body::Work(Box::new(work::work(desk, *work))),
         Address::Groups(grouping) => Body::Groups(listings::groups(desk, *grouping)),
-        Address::Group { grouping, key, number } => Body::Group(listings::group(desk, *grouping, key, *number)),
+        Address::Group {
+            grouping,
+            key,
+            number,
+        } => Body::Group(listings::group(desk, *grouping, key, *number)),
         Address::Page(PageKind::Help) => Body::Help(pages::help(desk)),
         Address::Page(PageKind::Credits) => Body::Credits(pages::credits(desk)),
         Address::Page(PageKind::Takedown) => Body::Takedown(pages::takedown(desk)),
@@ -118,6 +139,9 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
 impl Material<'_> {
     /// The pictures of a work.
     fn made(&self, work: WorkIndex) -> Option<&Made> {
-        self.derivatives.made.get(self.plan.render_of[work.0])?.as_ref()
+        self.derivatives
+            .made
+            .get(self.plan.render_of[work.0])?
+            .as_ref()
     }
 }

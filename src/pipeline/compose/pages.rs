@@ -10,20 +10,29 @@ use super::work::rights;
 use crate::exhibition::{PageKind, Rights, WorkIndex};
 use crate::pipeline::plan::{Address, Grouping};
 use crate::theme::views::{
-    CardView, CreditsView, HelpLineView, HelpView, HomeView, LanguageLink, NotFoundView, Prose, RightsGroup, RoomsView,
-    TakedownView, TextView, VendoredView,
+    CardView, CreditsView, HelpLineView, HelpView, HomeView, LanguageLink, NotFoundView, Prose,
+    RightsGroup, RoomsView, TakedownView, TextView, VendoredView,
 };
 
 /// Works on the home page, at most.
 const HIGHLIGHTS: usize = 9;
 
 pub(super) fn home(desk: &Desk<'_>) -> HomeView {
-    let topics = desk.groupings().iter().find(|groups| groups.grouping == Grouping::Topics);
+    let topics = desk
+        .groupings()
+        .iter()
+        .find(|groups| groups.grouping == Grouping::Topics);
     HomeView {
-        description: desk.exhibition.description.as_ref().map(|text| desk.phrase(text)),
+        description: desk
+            .exhibition
+            .description
+            .as_ref()
+            .map(|text| desk.phrase(text)),
         rooms: room_cards(desk, None),
         highlights: highlights(desk),
-        topics: topics.map(|groups| group_cards(desk, groups)).unwrap_or_default(),
+        topics: topics
+            .map(|groups| group_cards(desk, groups))
+            .unwrap_or_default(),
         count: desk.exhibition.works.len(),
     }
 }
@@ -31,19 +40,26 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
 /// A few works from every room in turn, awards first, none that needs a notice.
 fn highlights(desk: &Desk<'_>) -> Vec<CardView> {
     let works = |room: &crate::exhibition::Room| {
-        let mut works: Vec<WorkIndex> =
-            room.works.iter().copied().filter(|&at| !desk.exhibition.work(at).sensitive && Some(at) != room.cover).collect();
+        let mut works: Vec<WorkIndex> = room
+            .works
+            .iter()
+            .copied()
+            .filter(|&at| !desk.exhibition.work(at).sensitive && Some(at) != room.cover)
+            .collect();
         works.sort_by_key(|&at| (desk.exhibition.work(at).award.is_none(), at));
         works
     };
     let by_room: Vec<Vec<WorkIndex>> = desk.exhibition.rooms.iter().map(works).collect();
     let longest = by_room.iter().map(Vec::len).max().unwrap_or(0);
-    let in_turn = (0..longest).flat_map(|turn| by_room.iter().filter_map(move |works| works.get(turn)));
+    let in_turn =
+        (0..longest).flat_map(|turn| by_room.iter().filter_map(move |works| works.get(turn)));
     in_turn.take(HIGHLIGHTS).map(|&at| card(desk, at)).collect()
 }
 
 pub(super) fn rooms(desk: &Desk<'_>) -> RoomsView {
-    RoomsView { rooms: room_cards(desk, None) }
+    RoomsView {
+        rooms: room_cards(desk, None),
+    }
 }
 
 pub(super) fn text(desk: &Desk<'_>, kind: &PageKind) -> TextView {
@@ -55,7 +71,11 @@ pub(super) fn text(desk: &Desk<'_>, kind: &PageKind) -> TextView {
 
 /// The curators' words on a page.
 fn words(desk: &Desk<'_>, kind: &PageKind) -> Option<Prose> {
-    let page = desk.exhibition.pages.iter().find(|page| page.kind == *kind)?;
+    let page = desk
+        .exhibition
+        .pages
+        .iter()
+        .find(|page| page.kind == *kind)?;
     Some(desk.prose(&page.body))
 }
 
@@ -79,14 +99,28 @@ pub(super) fn credits(desk: &Desk<'_>) -> CreditsView {
     for work in &desk.exhibition.works {
         *by_url.entry(&work.rights.url).or_default() += 1;
     }
-    let groups = by_url.into_iter().map(|(url, count)| RightsGroup { rights: rights(&Rights { url: url.to_owned() }), count });
-    let vendored = desk.material.theme.vendored().iter().map(|file| VendoredView {
-        name: file.name.clone(),
-        version: file.version.clone(),
-        license: file.license.clone(),
-        href: desk.to_file(&file.license_text),
+    let groups = by_url.into_iter().map(|(url, count)| RightsGroup {
+        rights: rights(&Rights {
+            url: url.to_owned(),
+        }),
+        count,
     });
-    CreditsView { body: words(desk, &PageKind::Credits), rights: groups.collect(), vendored: vendored.collect() }
+    let vendored = desk
+        .material
+        .theme
+        .vendored()
+        .iter()
+        .map(|file| VendoredView {
+            name: file.name.clone(),
+            version: file.version.clone(),
+            license: file.license.clone(),
+            href: desk.to_file(&file.license_path),
+        });
+    CreditsView {
+        body: words(desk, &PageKind::Credits),
+        rights: groups.collect(),
+        vendored: vendored.collect(),
+    }
 }
 
 pub(super) fn takedown(desk: &Desk<'_>) -> TakedownView {
@@ -102,12 +136,18 @@ pub(super) fn takedown(desk: &Desk<'_>) -> TakedownView {
 }
 
 pub(super) fn not_found(desk: &Desk<'_>) -> NotFoundView {
-    let homes = desk.exhibition.languages.iter().map(|language| LanguageLink {
-        lang: language.code().to_owned(),
-        name: desk.material.theme.language_name(language),
-        href: desk.to_file(&Address::Home.path(desk.exhibition, language)),
-        canonical: None,
-        current: false,
-    });
-    NotFoundView { homes: homes.collect() }
+    let homes = desk
+        .exhibition
+        .languages
+        .iter()
+        .map(|language| LanguageLink {
+            lang: language.code().to_owned(),
+            name: desk.material.theme.language_name(language).to_owned(),
+            href: desk.to_file(&Address::Home.path(desk.exhibition, language)),
+            canonical: None,
+            current: false,
+        });
+    NotFoundView {
+        homes: homes.collect(),
+    }
 }

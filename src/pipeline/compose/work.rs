@@ -10,11 +10,22 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
     let exhibition = desk.exhibition;
     let work = exhibition.work(at);
     let room = exhibition.room(work.room);
-    let position = room.works.iter().position(|&other| other == at).unwrap_or(0);
+    let position = room
+        .works
+        .iter()
+        .position(|&other| other == at)
+        .unwrap_or(0);
     let beside = |step: isize| {
         let &other = room.works.get(position.checked_add_signed(step)?)?;
-        let title = exhibition.work(other).title.as_ref().map(|title| desk.phrase(title));
-        Some(WorkLink { href: desk.to(&Address::Work(other)), title })
+        let title = exhibition
+            .work(other)
+            .title
+            .as_ref()
+            .map(|title| desk.phrase(title));
+        Some(WorkLink {
+            href: desk.to(&Address::Work(other)),
+            title,
+        })
     };
     let listing = Listing { desk, at };
     WorkView {
@@ -22,20 +33,41 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
         title: work.title.as_ref().map(|title| desk.phrase(title)),
         picture: shown(desk, at),
         sensitive: work.sensitive,
-        credits: work.credits.iter().map(|credit| credit.text().to_owned()).collect(),
+        credits: work
+            .credits
+            .iter()
+            .map(|credit| credit.text().to_owned())
+            .collect(),
         stage: work.stage.map(SchoolStage::key),
         grade: listing.of(Grouping::Grades, work.grade),
         age: work.age,
         school: listing.of(Grouping::Schools, work.school.clone()),
-        province: listing.of(Grouping::Provinces, work.province.as_ref().map(|province| province.name.to_owned())),
+        province: listing.of(
+            Grouping::Provinces,
+            work.province
+                .as_ref()
+                .map(|province| province.name.to_owned()),
+        ),
         year: listing.of(Grouping::Years, work.year),
         medium: work.medium.as_ref().map(|medium| desk.phrase(medium)),
         dimensions: work.dimensions.clone(),
-        award: listing.of(Grouping::Awards, work.award.as_ref().map(|award| desk.phrase(award))),
+        award: listing.of(
+            Grouping::Awards,
+            work.award.as_ref().map(|award| desk.phrase(award)),
+        ),
         topics: topics(desk, work),
-        statement: work.statement.as_ref().map(|statement| desk.prose(statement)),
+        statement: work
+            .statement
+            .as_ref()
+            .map(|statement| desk.prose(statement)),
         talk: Some(talk(work).to_owned()),
-        room: desk.named(Address::Room { room: work.room, number: 1 }, desk.phrase(&room.title)),
+        room: desk.named(
+            Address::Room {
+                room: work.room,
+                number: 1,
+            },
+            desk.phrase(&room.title),
+        ),
         previous: beside(-1),
         next: beside(1),
         position: position + 1,
@@ -54,8 +86,16 @@ fn talk(work: &Artwork) -> &'static str {
         ("conduct", "talk-conduct"),
         ("contract", "talk-contract"),
     ];
-    let by_topic = |code: &Slug| QUESTIONS.iter().find(|(topic, _)| *topic == code.as_str()).map(|(_, key)| *key);
-    work.topics.iter().find_map(by_topic).unwrap_or("talk-general")
+    let by_topic = |code: &Slug| {
+        QUESTIONS
+            .iter()
+            .find(|(topic, _)| *topic == code.as_str())
+            .map(|(_, key)| *key)
+    };
+    work.topics
+        .iter()
+        .find_map(by_topic)
+        .unwrap_or("talk-general")
 }
 
 /// Gate 2 lets nothing through unless every picture was made.
@@ -75,21 +115,50 @@ struct Listing<'a> {
 impl Listing<'_> {
     fn of<T>(&self, grouping: Grouping, value: Option<T>) -> Option<Linked<T>> {
         let value = value?;
-        let groups = self.desk.groupings().iter().find(|groups| groups.grouping == grouping)?;
-        let group = groups.groups.iter().find(|group| group.works.binary_search(&self.at).is_ok())?;
-        let address = Address::Group { grouping, key: group.key.clone(), number: 1 };
-        Some(Linked { value, href: self.desk.to(&address) })
+        let groups = self
+            .desk
+            .groupings()
+            .iter()
+            .find(|groups| groups.grouping == grouping)?;
+        let group = groups
+            .groups
+            .iter()
+            .find(|group| group.works.binary_search(&self.at).is_ok())?;
+        let address = Address::Group {
+            grouping,
+            key: group.key.clone(),
+            number: 1,
+        };
+        Some(Linked {
+            value,
+            href: self.desk.to(&address),
+        })
     }
 }
 
 fn topics(desk: &Desk<'_>, work: &Artwork) -> Vec<TopicView> {
-    let groups = desk.groupings().iter().filter(|groups| groups.grouping == Grouping::Topics);
-    let own = groups.flat_map(|groups| &groups.groups).filter(|group| work.topics.contains(&group.key));
+    let groups = desk
+        .groupings()
+        .iter()
+        .filter(|groups| groups.grouping == Grouping::Topics);
+    let own = groups
+        .flat_map(|groups| &groups.groups)
+        .filter(|group| work.topics.contains(&group.key));
     let topics = own.filter_map(|group| {
-        let GroupLabel::Words(name) = &group.label else { return None };
+        let GroupLabel::Words(name) = &group.label else {
+            return None;
+        };
         let name: &Localized<String> = name;
-        let address = Address::Group { grouping: Grouping::Topics, key: group.key.clone(), number: 1 };
-        Some(TopicView { code: group.key.to_string(), name: desk.phrase(name), href: desk.to(&address) })
+        let address = Address::Group {
+            grouping: Grouping::Topics,
+            key: group.key.clone(),
+            number: 1,
+        };
+        Some(TopicView {
+            code: group.key.to_string(),
+            name: desk.phrase(name),
+            href: desk.to(&address),
+        })
     });
     topics.collect()
 }
@@ -108,5 +177,8 @@ pub(super) fn rights(rights: &Rights) -> RightsView {
         ("/publicdomain/mark/", "rights-public-domain"),
     ];
     let known = KEYS.iter().find(|(part, _)| rights.url.contains(part));
-    RightsView { href: rights.url.clone(), key: known.map_or("rights-other", |(_, key)| key) }
+    RightsView {
+        href: rights.url.clone(),
+        key: known.map_or("rights-other", |(_, key)| key),
+    }
 }

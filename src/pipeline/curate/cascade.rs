@@ -31,9 +31,14 @@ impl<'a> Cascade<'a> {
     /// The nearest list of makers. What a whole class shares (grade, age) is filled in from a single maker in
     /// the defaults; a name never is.
     pub fn artists(&self) -> Vec<ArtistBlock> {
-        let Some(nearest) = self.0.iter().position(|record| record.artists.is_some()) else { return Vec::new() };
+        let Some(nearest) = self.0.iter().position(|record| record.artists.is_some()) else {
+            return Vec::new();
+        };
         let mut artists = self.0[nearest].artists.clone().unwrap_or_default();
-        let shared: Vec<&ArtistBlock> = self.0[nearest + 1..].iter().filter_map(|record| single(record)).collect();
+        let shared: Vec<&ArtistBlock> = self.0[nearest + 1..]
+            .iter()
+            .filter_map(|record| single(record))
+            .collect();
         for artist in &mut artists {
             let grade = || shared.iter().find_map(|shared| shared.grade.clone());
             let age = || shared.iter().find_map(|shared| shared.age.clone());
@@ -49,7 +54,14 @@ impl<'a> Cascade<'a> {
     /// Free fields, the nearest value of each key.
     pub fn extra(&self) -> BTreeMap<&'a str, &'a At<String>> {
         let farthest_first = self.0.iter().rev();
-        farthest_first.flat_map(|record| record.extra.iter().map(|(key, value)| (key.as_str(), value))).collect()
+        farthest_first
+            .flat_map(|record| {
+                record
+                    .extra
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), value))
+            })
+            .collect()
     }
 }
 

@@ -73,7 +73,8 @@ pub struct Asked<'a> {
 pub fn judge<'a>(makers: &[Asked<'a>], today: Date) -> Result<Grant, (Reason, Option<&'a Place>)> {
     let mut all: Option<Grant> = None;
     for maker in makers {
-        let grant = judge_one(maker, today).map_err(|reason| (reason, maker.consent.map(|consent| &consent.place)))?;
+        let grant = judge_one(maker, today)
+            .map_err(|reason| (reason, maker.consent.map(|consent| &consent.place)))?;
         all = Some(match all {
             None => grant,
             Some(before) => Grant {
@@ -97,7 +98,10 @@ fn judge_one(maker: &Asked<'_>, today: Date) -> Result<Grant, Reason> {
     if let Some(start) = value(&consent.given_on).filter(|&start| start > today) {
         return Err(Reason::NotYet(start));
     }
-    let basis = consent.basis.as_ref().map_or(Basis::Minor, |basis| basis.value);
+    let basis = consent
+        .basis
+        .as_ref()
+        .map_or(Basis::Minor, |basis| basis.value);
     let asks_people = matches!(basis, Basis::Minor | Basis::Adult);
     if basis == Basis::Minor {
         answers(consent, maker.age)?;
@@ -113,20 +117,28 @@ fn judge_one(maker: &Asked<'_>, today: Date) -> Result<Grant, Reason> {
     if !scopes.has(Scope::Picture) {
         return Err(Reason::Picture);
     }
-    Ok(Grant { scopes, expires_on: value(&consent.expires_on) })
+    Ok(Grant {
+        scopes,
+        expires_on: value(&consent.expires_on),
+    })
 }
 
 /// The guardian's yes, and from age 7 (or where the age is unknown) the child's.
 fn answers(consent: &ConsentBlock, age: Option<u8>) -> Result<(), Reason> {
     let said = |answer: &Option<At<bool>>| answer.as_ref().map(|answer| answer.value);
     if said(&consent.guardian) != Some(true) {
-        return Err(Reason::Guardian { answered: consent.guardian.is_some() });
+        return Err(Reason::Guardian {
+            answered: consent.guardian.is_some(),
+        });
     }
     let young = age.is_some_and(|age| age < OWN_CONSENT_AGE);
     match said(&consent.child) {
         Some(true) => Ok(()),
         None if young => Ok(()),
-        said => Err(Reason::Child { answered: said.is_some(), age_known: age.is_some() }),
+        said => Err(Reason::Child {
+            answered: said.is_some(),
+            age_known: age.is_some(),
+        }),
     }
 }
 
@@ -142,7 +154,9 @@ impl Reason {
     pub fn code(self) -> &'static str {
         match self {
             Reason::NoConsent => "no-consent",
-            Reason::Guardian { .. } | Reason::Child { .. } | Reason::Picture | Reason::Undated => "incomplete-consent",
+            Reason::Guardian { .. } | Reason::Child { .. } | Reason::Picture | Reason::Undated => {
+                "incomplete-consent"
+            }
             Reason::NotYet(_) => "not-yet",
             Reason::Expired(_) => "expired",
             Reason::Withdrawn(_) => "withdrawn",
@@ -173,11 +187,17 @@ impl Reason {
                 say!(vi: "tranh không được trưng bày: em không đồng ý", en: "withheld: the child said no"),
                 say!(vi: "không cần làm gì thêm", en: "there is nothing to do"),
             ),
-            Reason::Child { answered: false, age_known: true } => (
+            Reason::Child {
+                answered: false,
+                age_known: true,
+            } => (
                 say!(vi: "tranh không được trưng bày: em từ {OWN_CONSENT_AGE} tuổi trở lên nên cũng phải được hỏi", en: "withheld: from age {OWN_CONSENT_AGE} the child is asked, too"),
                 say!(vi: "hỏi em, rồi ghi `child: yes` hoặc `child: no`", en: "ask the child, then write `child: yes` or `child: no`"),
             ),
-            Reason::Child { answered: false, age_known: false } => (
+            Reason::Child {
+                answered: false,
+                age_known: false,
+            } => (
                 say!(vi: "tranh không được trưng bày: chưa biết tuổi của em, và em chưa được hỏi", en: "withheld: the child's age is not known and the child was not asked"),
                 say!(
                     vi: "hỏi em rồi ghi `child: yes`; với em dưới {OWN_CONSENT_AGE} tuổi, ghi `age:` trong `artist:`",

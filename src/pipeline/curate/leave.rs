@@ -17,7 +17,11 @@ pub(super) struct Leave {
 
 impl Leave {
     /// For a work that is withheld.
-    pub(super) const NONE: Leave = Leave { level: Level::Withheld, scopes: Scopes::NONE, expires_on: None };
+    pub(super) const NONE: Leave = Leave {
+        level: Level::Withheld,
+        scopes: Scopes::NONE,
+        expires_on: None,
+    };
 
     /// A field is shown when it is inside the level and inside the consent.
     pub(super) fn allows(&self, scope: Scope) -> bool {
@@ -32,7 +36,8 @@ mod tests {
     use super::*;
 
     fn scopes() -> impl Strategy<Value = Scopes> {
-        proptest::sample::subsequence(Scope::ALL.to_vec(), 0..=Scope::ALL.len()).prop_map(|scopes| scopes.into_iter().collect())
+        proptest::sample::subsequence(Scope::ALL.to_vec(), 0..=Scope::ALL.len())
+            .prop_map(|scopes| scopes.into_iter().collect())
     }
 
     proptest! {

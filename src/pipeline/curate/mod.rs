@@ -50,7 +50,11 @@ pub struct Curated {
 /// Applies the rules. `None` only where `exhibition.yaml` is not there to be read.
 pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Option<Curated> {
     let file = catalogue.exhibition.as_ref()?;
-    let faulty = if terms.keep_going { report.faulty_paths() } else { BTreeSet::new() };
+    let faulty = if terms.keep_going {
+        report.faulty_paths()
+    } else {
+        BTreeSet::new()
+    };
     let mut desk = Desk {
         languages: settings::languages(file),
         terms,
@@ -64,7 +68,10 @@ pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Opti
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
     let tally = desk.tally;
-    Some(Curated { exhibition: settings.exhibition(hung.rooms, hung.works, pages), tally })
+    Some(Curated {
+        exhibition: settings.exhibition(hung.rooms, hung.works, pages),
+        tally,
+    })
 }
 
 /// What the curator has at hand while going from room to room.
@@ -81,11 +88,13 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn tell(&mut self, rule: Rule, place: &Place, message: Message) {
-        self.report.push(Diagnostic::new(rule, place.clone(), message));
+        self.report
+            .push(Diagnostic::new(rule, place.clone(), message));
     }
 
     fn tell_how(&mut self, rule: Rule, place: &Place, message: Message, hint: Message) {
-        self.report.push(Diagnostic::new(rule, place.clone(), message).hint(hint));
+        self.report
+            .push(Diagnostic::new(rule, place.clone(), message).hint(hint));
     }
 
     /// Says once for all texts since the last call which translations are missing.

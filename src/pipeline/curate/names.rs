@@ -5,12 +5,15 @@ use crate::exhibition::same_name;
 
 /// Family names that most full names begin with.
 const FAMILY_NAMES: &[&str] = &[
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
-    "lý", "đinh", "trịnh", "lâm", "đoàn", "mai", "tô", "trương", "phùng", "hà", "cao", "lương", "lưu", "quách", "tạ",
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "đinh", "trịnh", "lâm", "đoàn", "mai", "tô", "trương", "phùng",
+    "hà", "cao", "lương", "lưu", "quách", "tạ",
 ];
 
 /// Family names that are also common given names: alone in front of one syllable they prove nothing.
-const GIVEN_TOO: &[&str] = &["mai", "hà", "lâm", "dương", "hoàng", "vũ", "lê", "cao", "đoàn", "lý", "tô"];
+const GIVEN_TOO: &[&str] = &[
+    "mai", "hà", "lâm", "dương", "hoàng", "vũ", "lê", "cao", "đoàn", "lý", "tô",
+];
 
 /// Whether a curator should look twice.
 pub(super) fn looks_full(name: &str) -> bool {
@@ -29,7 +32,12 @@ mod tests {
 
     #[test]
     fn full_names_are_noticed_and_given_names_are_not() {
-        for name in ["Nguyễn An", "Trần Thị Bích", "Lê Minh Anh", "Phạm Nguyễn Gia Hân"] {
+        for name in [
+            "Nguyễn An",
+            "Trần Thị Bích",
+            "Lê Minh Anh",
+            "Phạm Nguyễn Gia Hân",
+        ] {
             assert!(looks_full(name), "{name}");
         }
         for name in ["An", "Minh An", "Mai Anh", "Hà My", "Y Blô", "Hoàng Yến"] {

@@ -10,8 +10,21 @@ use crate::pipeline::catalogue::PageEntry;
 
 /// Addresses that the site uses itself.
 pub(super) const TAKEN: &[&str] = &[
-    "rooms", "works", "pictures", "assets", "topics", "grades", "provinces", "schools", "awards", "years", "titles",
-    "about", "help", "credits", "takedown",
+    "rooms",
+    "works",
+    "pictures",
+    "assets",
+    "topics",
+    "grades",
+    "provinces",
+    "schools",
+    "awards",
+    "years",
+    "titles",
+    "about",
+    "help",
+    "credits",
+    "takedown",
 ];
 
 pub(super) fn pages(desk: &mut Desk<'_>, entries: &[PageEntry]) -> Vec<Page> {
@@ -21,7 +34,10 @@ pub(super) fn pages(desk: &mut Desk<'_>, entries: &[PageEntry]) -> Vec<Page> {
             continue;
         }
         if let Some(language) = language(desk, entry) {
-            by_name.entry(&entry.name).or_default().push((language, entry));
+            by_name
+                .entry(&entry.name)
+                .or_default()
+                .push((language, entry));
         }
     }
     let mut pages: Vec<Page> = Vec::new();
@@ -36,7 +52,9 @@ pub(super) fn pages(desk: &mut Desk<'_>, entries: &[PageEntry]) -> Vec<Page> {
 
 fn language(desk: &mut Desk<'_>, entry: &PageEntry) -> Option<Language> {
     let languages = desk.languages.clone();
-    let Some(code) = &entry.language else { return Some(languages.default().clone()) };
+    let Some(code) = &entry.language else {
+        return Some(languages.default().clone());
+    };
     let language = Language::parse(code).filter(|language| languages.contains(language));
     if language.is_none() {
         let known = join(languages.iter().map(Language::code));
@@ -50,20 +68,44 @@ fn language(desk: &mut Desk<'_>, entry: &PageEntry) -> Option<Language> {
     language
 }
 
-fn page(desk: &mut Desk<'_>, name: &str, versions: &[(Language, &PageEntry)], before: &[Page]) -> Option<Page> {
+fn page(
+    desk: &mut Desk<'_>,
+    name: &str,
+    versions: &[(Language, &PageEntry)],
+    before: &[Page],
+) -> Option<Page> {
     let mut titles = BTreeMap::new();
     let mut bodies = BTreeMap::new();
     for (language, entry) in versions {
+        let text = &entry.file.body;
         let written = entry.file.title.as_ref().map(|title| title.value.clone());
-        let title = written.or_else(|| markdown::first_heading(&entry.file.body.value));
+        let heading = if written.is_none() {
+            markdown::first_heading(&text.value)
+        } else {
+            None
+        };
+        // The theme shows the title; a heading that became the title is not said twice.
+        let body = match heading {
+            Some(_) => markdown::without_first_heading(&text.value),
+            None => text.value.clone(),
+        };
+        let title = written.or(heading);
         titles.extend(title.map(|title| (language.clone(), texts::tidy(&title))));
-        let (html, problems) = markdown::render(&entry.file.body.value, &entry.file.body.place);
+        let (html, problems) = markdown::render(&body, &|range| text.locate(range));
         desk.report.extend(problems);
         bodies.insert(language.clone(), html);
     }
-    for language in desk.languages.clone().iter().filter(|language| !bodies.contains_key(language)) {
+    for language in desk
+        .languages
+        .clone()
+        .iter()
+        .filter(|language| !bodies.contains_key(language))
+    {
         let first = versions[0].1.place.clone();
-        desk.untranslated.entry(language.clone()).or_insert((0, first)).0 += 1;
+        desk.untranslated
+            .entry(language.clone())
+            .or_insert((0, first))
+            .0 += 1;
     }
     let kind = match name {
         "about" => PageKind::About,
@@ -72,7 +114,11 @@ fn page(desk: &mut Desk<'_>, name: &str, versions: &[(Language, &PageEntry)], be
         "takedown" => PageKind::Takedown,
         _ => PageKind::Own(address(desk, versions, &titles, before)?),
     };
-    Some(Page { kind, title: Localized::new(titles), body: Localized::new(bodies)? })
+    Some(Page {
+        kind,
+        title: Localized::new(titles),
+        body: Localized::new(bodies)?,
+    })
 }
 
 /// The address of a curator's own page: from its front matter or its title, never from the file's name.
@@ -83,9 +129,16 @@ fn address(
     before: &[Page],
 ) -> Option<Slug> {
     let (_, first) = versions[0];
-    let written = versions.iter().find_map(|(_, entry)| entry.file.slug.as_ref());
-    let title = desk.languages.iter().find_map(|language| titles.get(language));
-    let slug = written.map(|slug| slug.value.clone()).or_else(|| Slug::from_title(title?));
+    let written = versions
+        .iter()
+        .find_map(|(_, entry)| entry.file.slug.as_ref());
+    let title = desk
+        .languages
+        .iter()
+        .find_map(|language| titles.get(language));
+    let slug = written
+        .map(|slug| slug.value.clone())
+        .or_else(|| Slug::from_title(title?));
     let Some(slug) = slug else {
         desk.tell_how(
             Rule::RoomSlug,
@@ -95,8 +148,16 @@ fn address(
         );
         return None;
     };
-    let taken = TAKEN.contains(&slug.as_str()) || before.iter().any(|page| page.kind == PageKind::Own(slug.clone()));
-    if taken || desk.languages.iter().any(|language| language.code() == slug.as_str()) {
+    let taken = TAKEN.contains(&slug.as_str())
+        || before
+            .iter()
+            .any(|page| page.kind == PageKind::Own(slug.clone()));
+    if taken
+        || desk
+            .languages
+            .iter()
+            .any(|language| language.code() == slug.as_str())
+    {
         desk.tell_how(
             Rule::RoomSlug,
             &first.place,

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Desk;
 use crate::exhibition::{
-    Artwork, Contact, DerivativePolicy, Exhibition, Help, HelpLine, Language, Languages, Level, Localized, Page,
-    PictureFormat, Room, Slug, Topic,
+    Artwork, Contact, DerivativePolicy, Exhibition, Help, HelpLine, Language, Languages, Level,
+    Localized, Page, PictureFormat, Room, Slug, Topic,
 };
-use crate::schema::written::{At, ContactBlock, DerivativesBlock, ExhibitionFile, HelpBlock, Text};
+use crate::schema::written::{At, ContactBlock, DerivativesBlock, ExhibitionFile, HelpBlock};
 
 /// Default widths of derivatives in pixels.
 const WIDTHS: [u32; 4] = [320, 640, 1280, 1920];
@@ -37,7 +37,7 @@ pub(super) struct Settings {
     title: Localized<String>,
     description: Option<Localized<String>>,
     base_url: Option<String>,
-    indexing: bool,
+    pub(super) indexing: bool,
     derivatives: DerivativePolicy,
     help: Help,
     contact: Option<Contact>,
@@ -47,19 +47,40 @@ impl Settings {
     pub(super) fn read(desk: &mut Desk<'_>, file: &ExhibitionFile) -> Self {
         let title = file.title.as_ref().and_then(|title| desk.text(title));
         let publish = &file.publish;
-        let max_edge = publish.max_edge.as_ref().map_or(MAX_EDGE, |edge| edge.value);
-        let base_url = desk.terms.base_url.clone().or(file.base_url.as_ref().map(|url| url.value.clone()));
+        let max_edge = publish
+            .max_edge
+            .as_ref()
+            .map_or(MAX_EDGE, |edge| edge.value);
+        let base_url = desk
+            .terms
+            .base_url
+            .clone()
+            .or(file.base_url.as_ref().map(|url| url.value.clone()));
         let settings = Settings {
-            level: publish.level.as_ref().map_or(Level::Anonymous, |level| level.value),
+            level: publish
+                .level
+                .as_ref()
+                .map_or(Level::Anonymous, |level| level.value),
             full_names: publish.full_names.as_ref().is_some_and(|yes| yes.value),
             topics: topics(desk, file),
-            public_extra: publish.extra.iter().flatten().map(|key| key.value.clone()).collect(),
-            title: title.unwrap_or_else(|| Localized::one(desk.languages.default().clone(), "Triển lãm".into())),
+            public_extra: publish
+                .extra
+                .iter()
+                .flatten()
+                .map(|key| key.value.clone())
+                .collect(),
+            title: title.unwrap_or_else(|| {
+                Localized::one(desk.languages.default().clone(), "Triển lãm".into())
+            }),
             description: file.description.as_ref().and_then(|text| desk.text(text)),
             base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
             indexing: publish.indexing.as_ref().is_some_and(|yes| yes.value),
             derivatives: derivatives(&file.derivatives, max_edge),
-            help: file.help.as_ref().map(|block| help(desk, block)).unwrap_or_default(),
+            help: file
+                .help
+                .as_ref()
+                .map(|block| help(desk, block))
+                .unwrap_or_default(),
             contact: file.contact.as_ref().and_then(|block| contact(desk, block)),
             languages: desk.languages.clone(),
         };
@@ -67,7 +88,12 @@ impl Settings {
         settings
     }
 
-    pub(super) fn exhibition(&self, rooms: Vec<Room>, works: Vec<Artwork>, pages: Vec<Page>) -> Exhibition {
+    pub(super) fn exhibition(
+        &self,
+        rooms: Vec<Room>,
+        works: Vec<Artwork>,
+        pages: Vec<Page>,
+    ) -> Exhibition {
         Exhibition {
             title: self.title.clone(),
             description: self.description.clone(),
@@ -102,9 +128,16 @@ pub(super) fn languages(file: &ExhibitionFile) -> Languages {
 }
 
 fn derivatives(block: &DerivativesBlock, max_edge: u32) -> DerivativePolicy {
-    let written = block.widths.as_ref().map(|widths| widths.iter().map(|at| at.value).collect());
+    let written = block
+        .widths
+        .as_ref()
+        .map(|widths| widths.iter().map(|at| at.value).collect());
     let widths: BTreeSet<u32> = written.unwrap_or_else(|| WIDTHS.into());
-    let mut fitting: Vec<u32> = widths.iter().copied().filter(|&width| width <= max_edge).collect();
+    let mut fitting: Vec<u32> = widths
+        .iter()
+        .copied()
+        .filter(|&width| width <= max_edge)
+        .collect();
     if fitting.is_empty() {
         fitting.push(max_edge);
     }
@@ -116,27 +149,53 @@ fn derivatives(block: &DerivativesBlock, max_edge: u32) -> DerivativePolicy {
     formats.retain(|&format| format != PictureFormat::Jpeg);
     formats.dedup();
     formats.push(PictureFormat::Jpeg);
-    let quality = block.quality.as_ref().map_or(QUALITY, |quality| quality.value);
-    DerivativePolicy { widths: fitting, max_edge, formats, quality }
+    let quality = block
+        .quality
+        .as_ref()
+        .map_or(QUALITY, |quality| quality.value);
+    DerivativePolicy {
+        widths: fitting,
+        max_edge,
+        formats,
+        quality,
+    }
 }
 
 fn topics(desk: &mut Desk<'_>, file: &ExhibitionFile) -> Vec<Topic> {
-    let Some(written) = &file.topics else { return default_topics(&desk.languages) };
-    let topics = written.iter().filter_map(|(code, name)| Some(Topic { code: code.value.clone(), name: desk.text(name)? }));
+    let Some(written) = &file.topics else {
+        return default_topics(&desk.languages);
+    };
+    let topics = written.iter().filter_map(|(code, name)| {
+        Some(Topic {
+            code: code.value.clone(),
+            name: desk.text(name)?,
+        })
+    });
     topics.collect()
 }
 
 fn help(desk: &mut Desk<'_>, block: &HelpBlock) -> Help {
     let lines = block.lines.iter().filter_map(|line| {
         let name = desk.text(&line.name)?;
-        Some(HelpLine { phone: line.phone.value.clone(), name, url: value(&line.url) })
+        Some(HelpLine {
+            phone: line.phone.value.clone(),
+            name,
+            url: value(&line.url),
+        })
     });
-    Help { lines: lines.collect(), checked_on: block.checked_on.as_ref().map(|on| on.value) }
+    Help {
+        lines: lines.collect(),
+        checked_on: block.checked_on.as_ref().map(|on| on.value),
+    }
 }
 
 fn contact(desk: &mut Desk<'_>, block: &ContactBlock) -> Option<Contact> {
     let name = desk.text(&block.name)?;
-    Some(Contact { name, email: value(&block.email), phone: value(&block.phone) })
+    Some(Contact {
+        name,
+        email: value(&block.email),
+        phone: value(&block.phone),
+    })
 }
 
 fn value(at: &Option<At<String>>) -> Option<String> {
@@ -146,10 +205,25 @@ fn value(at: &Option<At<String>>) -> Option<String> {
 fn default_topics(languages: &Languages) -> Vec<Topic> {
     let topics = TOPICS.iter().filter_map(|(code, vi, en)| {
         let names = [("vi", vi), ("en", en)].into_iter();
-        let names = names.filter_map(|(code, name)| Some((Language::parse(code)?, (*name).to_owned())));
-        let spoken = names.clone().filter(|(language, _)| languages.contains(language)).collect();
-        let english = || Localized::new(names.clone().skip(1).map(|(_, name)| (languages.default().clone(), name)).collect());
-        Some(Topic { code: Slug::parse(code)?, name: Localized::new(spoken).or_else(english)? })
+        let names =
+            names.filter_map(|(code, name)| Some((Language::parse(code)?, (*name).to_owned())));
+        let spoken = names
+            .clone()
+            .filter(|(language, _)| languages.contains(language))
+            .collect();
+        let english = || {
+            Localized::new(
+                names
+                    .clone()
+                    .skip(1)
+                    .map(|(_, name)| (languages.default().clone(), name))
+                    .collect(),
+            )
+        };
+        Some(Topic {
+            code: Slug::parse(code)?,
+            name: Localized::new(spoken).or_else(english)?,
+        })
     });
     topics.collect()
 }

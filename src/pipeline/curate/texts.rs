@@ -15,14 +15,19 @@ impl Desk<'_> {
     /// A plain text.
     pub(super) fn text(&mut self, text: &Text) -> Option<Localized<String>> {
         let written = self.written(text)?;
-        Localized::new(written.into_iter().map(|(language, text)| (language, tidy(&text.value))).collect())
+        Localized::new(
+            written
+                .into_iter()
+                .map(|(language, text)| (language, tidy(&text.value)))
+                .collect(),
+        )
     }
 
     /// A Markdown text.
     pub(super) fn prose(&mut self, text: &Text) -> Option<Localized<SafeHtml>> {
         let written = self.written(text)?;
         let html = written.into_iter().map(|(language, text)| {
-            let (html, problems) = markdown::render(&text.value, &text.place);
+            let (html, problems) = markdown::render(&text.value, &|range| text.locate(range));
             self.report.extend(problems);
             (language, html)
         });
@@ -47,10 +52,19 @@ impl Desk<'_> {
                 );
             }
         }
-        let written: Written = written.into_iter().filter(|(language, _)| languages.contains(language)).collect();
+        let written: Written = written
+            .into_iter()
+            .filter(|(language, _)| languages.contains(language))
+            .collect();
         let first = written.values().next()?.place.clone();
-        for language in languages.iter().filter(|language| !written.contains_key(language)) {
-            self.untranslated.entry(language.clone()).or_insert((0, first.clone())).0 += 1;
+        for language in languages
+            .iter()
+            .filter(|language| !written.contains_key(language))
+        {
+            self.untranslated
+                .entry(language.clone())
+                .or_insert((0, first.clone()))
+                .0 += 1;
         }
         Some(written)
     }
@@ -60,12 +74,19 @@ impl Desk<'_> {
 pub(super) fn by_language<'t>(text: &'t Text, languages: &Languages) -> Written<'t> {
     match text {
         Text::Plain(text) => BTreeMap::from([(languages.default().clone(), text)]),
-        Text::ByLanguage(texts) => texts.iter().map(|(language, text)| (language.clone(), text)).collect(),
+        Text::ByLanguage(texts) => texts
+            .iter()
+            .map(|(language, text)| (language.clone(), text))
+            .collect(),
     }
 }
 
 /// One line without doubled spaces, composed: two spellings of one name are one name.
 pub(super) fn tidy(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .nfc()
+        .collect()
 }

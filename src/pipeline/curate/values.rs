@@ -26,7 +26,9 @@ pub(super) fn province(desk: &mut Desk<'_>, written: &At<String>) -> Option<Prov
             let message = say!(vi: "không có tỉnh hay thành phố nào tên `{name}`", en: "there is no province or city named `{name}`");
             let hint = match nearest(name, Province::all().map(|province| province.name)) {
                 Some(near) => say!(vi: "có phải ý bạn là `{near}`?", en: "did you mean `{near}`?"),
-                None => say!(vi: "ghi một trong 34 tỉnh, thành phố, ví dụ `Hà Nội`", en: "write one of the 34 provinces and cities, as `Hà Nội`"),
+                None => {
+                    say!(vi: "ghi một trong 34 tỉnh, thành phố, ví dụ `Hà Nội`", en: "write one of the 34 provinces and cities, as `Hà Nội`")
+                }
             };
             desk.tell_how(Rule::ValueUnknown, &written.place, message, hint);
             None
@@ -36,7 +38,10 @@ pub(super) fn province(desk: &mut Desk<'_>, written: &At<String>) -> Option<Prov
 
 /// The codes of a work's topics, in the exhibition's order.
 pub(super) fn topics(desk: &mut Desk<'_>, settings: &Settings, cascade: &Cascade<'_>) -> Vec<Slug> {
-    let written = cascade.get(|record| record.topics.as_ref()).map(Vec::as_slice).unwrap_or_default();
+    let written = cascade
+        .get(|record| record.topics.as_ref())
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let codes = || settings.topics.iter().map(|topic| topic.code.as_str());
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for topic in written {
@@ -53,14 +58,26 @@ pub(super) fn topics(desk: &mut Desk<'_>, settings: &Settings, cascade: &Cascade
         };
         desk.tell_how(Rule::ValueUnknown, &topic.place, message, hint);
     }
-    let topics = settings.topics.iter().filter(|topic| named.contains(topic.code.as_str()));
+    let topics = settings
+        .topics
+        .iter()
+        .filter(|topic| named.contains(topic.code.as_str()));
     topics.map(|topic| topic.code.clone()).collect()
 }
 
 /// The rights statement; a Creative Commons licence only with the consent's leave, since it cannot be taken back.
-pub(super) fn rights(desk: &mut Desk<'_>, cascade: &Cascade<'_>, leave: &Leave, work: &Place) -> Rights {
-    let Some(written) = cascade.get(|record| record.rights.as_ref()) else { return Rights::default() };
-    let rights = Rights { url: written.value.clone() };
+pub(super) fn rights(
+    desk: &mut Desk<'_>,
+    cascade: &Cascade<'_>,
+    leave: &Leave,
+    work: &Place,
+) -> Rights {
+    let Some(written) = cascade.get(|record| record.rights.as_ref()) else {
+        return Rights::default();
+    };
+    let rights = Rights {
+        url: written.value.clone(),
+    };
     if rights.is_creative_commons() && !leave.allows(Scope::Cc) {
         if *leave != Leave::NONE {
             let message = say!(

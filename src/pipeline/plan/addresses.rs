@@ -52,14 +52,26 @@ impl Address {
     }
 
     fn segments(&self, exhibition: &Exhibition) -> Vec<String> {
-        let page = |segments: &[&str]| segments.iter().chain(&["index.html"]).map(|segment| (*segment).to_owned()).collect();
+        let page = |segments: &[&str]| {
+            segments
+                .iter()
+                .chain(&["index.html"])
+                .map(|segment| (*segment).to_owned())
+                .collect()
+        };
         match self {
             Address::Home => page(&[]),
             Address::Rooms => page(&["rooms"]),
-            Address::Room { room, number } => numbered(&["rooms", exhibition.room(*room).slug.as_str()], *number),
+            Address::Room { room, number } => {
+                numbered(&["rooms", exhibition.room(*room).slug.as_str()], *number)
+            }
             Address::Work(work) => page(&["works", exhibition.work(*work).id.as_str()]),
             Address::Groups(grouping) => page(&[grouping.segment()]),
-            Address::Group { grouping, key, number } => numbered(&[grouping.segment(), key.as_str()], *number),
+            Address::Group {
+                grouping,
+                key,
+                number,
+            } => numbered(&[grouping.segment(), key.as_str()], *number),
             Address::Page(kind) => page(&[page_segment(kind)]),
             Address::NotFound => vec!["404.html".to_owned()],
         }
@@ -78,7 +90,10 @@ fn page_segment(kind: &PageKind) -> &str {
 
 /// The first page of a listing has its address, the others a number behind it: `rooms/a/page-2/index.html`.
 fn numbered(segments: &[&str], number: usize) -> Vec<String> {
-    let mut all: Vec<String> = segments.iter().map(|segment| (*segment).to_owned()).collect();
+    let mut all: Vec<String> = segments
+        .iter()
+        .map(|segment| (*segment).to_owned())
+        .collect();
     if number > 1 {
         all.push(format!("page-{number}"));
     }

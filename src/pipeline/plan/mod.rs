@@ -8,7 +8,7 @@ mod groups;
 use std::collections::BTreeMap;
 
 pub use addresses::Address;
-pub use groups::{Group, GroupLabel, Groups, Grouping};
+pub use groups::{Group, GroupLabel, Grouping, Groups};
 
 use crate::digest::Digest;
 use crate::exhibition::{Artwork, Exhibition, Language, PageKind, RoomIndex, SitePath, Slug};
@@ -53,18 +53,34 @@ pub struct PagePlan {
 /// Plans an exhibition.
 pub fn plan(exhibition: &Exhibition) -> Plan {
     let (renders, render_of) = renders(exhibition);
-    let groupings: BTreeMap<Language, Vec<Groups>> =
-        exhibition.languages.iter().map(|language| (language.clone(), groups::all(exhibition, language))).collect();
+    let groupings: BTreeMap<Language, Vec<Groups>> = exhibition
+        .languages
+        .iter()
+        .map(|language| (language.clone(), groups::all(exhibition, language)))
+        .collect();
     let mut pages = Vec::new();
-    for (language, groupings) in exhibition.languages.iter().filter_map(|language| groupings.get_key_value(language)) {
-        let addresses = addresses(exhibition, groupings, language == exhibition.languages.default());
+    for (language, groupings) in exhibition
+        .languages
+        .iter()
+        .filter_map(|language| groupings.get_key_value(language))
+    {
+        let addresses = addresses(
+            exhibition,
+            groupings,
+            language == exhibition.languages.default(),
+        );
         pages.extend(addresses.into_iter().map(|address| PagePlan {
             path: address.path(exhibition, language),
             language: language.clone(),
             address,
         }));
     }
-    Plan { renders, render_of, pages, groupings }
+    Plan {
+        renders,
+        render_of,
+        pages,
+        groupings,
+    }
 }
 
 fn renders(exhibition: &Exhibition) -> (Vec<RenderJob>, Vec<usize>) {
@@ -72,7 +88,10 @@ fn renders(exhibition: &Exhibition) -> (Vec<RenderJob>, Vec<usize>) {
     let mut by_source: BTreeMap<Digest, Vec<usize>> = BTreeMap::new();
     let mut render_of = Vec::with_capacity(exhibition.works.len());
     for work in &exhibition.works {
-        let job = RenderJob { source: work.source, spec: spec(exhibition, work) };
+        let job = RenderJob {
+            source: work.source,
+            spec: spec(exhibition, work),
+        };
         let same = by_source.entry(work.source).or_default();
         let known = same.iter().copied().find(|&at| renders[at] == job);
         render_of.push(known.unwrap_or_else(|| {
@@ -100,21 +119,41 @@ fn spec(exhibition: &Exhibition, work: &Artwork) -> RenderSpec {
 fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool) -> Vec<Address> {
     let mut all = vec![Address::Home, Address::Rooms];
     for (at, room) in exhibition.rooms.iter().enumerate() {
-        all.extend(numbers(room.works.len()).map(|number| Address::Room { room: RoomIndex(at), number }));
+        all.extend(numbers(room.works.len()).map(|number| Address::Room {
+            room: RoomIndex(at),
+            number,
+        }));
     }
-    all.extend((0..exhibition.works.len()).map(|at| Address::Work(crate::exhibition::WorkIndex(at))));
+    all.extend(
+        (0..exhibition.works.len()).map(|at| Address::Work(crate::exhibition::WorkIndex(at))),
+    );
     for groups in groupings {
         all.push(Address::Groups(groups.grouping));
         for group in &groups.groups {
             let key = &group.key;
-            let page = |number| Address::Group { grouping: groups.grouping, key: key.clone(), number };
+            let page = |number| Address::Group {
+                grouping: groups.grouping,
+                key: key.clone(),
+                number,
+            };
             all.extend(numbers(group.works.len()).map(page));
         }
     }
-    all.extend([PageKind::About, PageKind::Help, PageKind::Credits, PageKind::Takedown].map(Address::Page));
+    all.extend(
+        [
+            PageKind::About,
+            PageKind::Help,
+            PageKind::Credits,
+            PageKind::Takedown,
+        ]
+        .map(Address::Page),
+    );
     all.extend(own_pages(exhibition).map(|slug| Address::Page(PageKind::Own(slug.clone()))));
     // A page `about` exists only where the curators wrote one.
-    let wrote_about = exhibition.pages.iter().any(|page| page.kind == PageKind::About);
+    let wrote_about = exhibition
+        .pages
+        .iter()
+        .any(|page| page.kind == PageKind::About);
     all.retain(|address| wrote_about || *address != Address::Page(PageKind::About));
     if first_language {
         all.push(Address::NotFound);
