@@ -7,6 +7,18 @@
     reason = "this is the module that the ban points to"
 )]
 
+mod lock;
+mod log;
+mod swap;
+mod tree;
+
+pub use lock::Lock;
+pub use log::Log;
+pub use swap::{exchange, hard_link, rename, sync_dir, sync_tree};
+pub use tree::{
+    Entry, Kind, device, inode, is_empty, kind, list, real, remove_dir_all, remove_file, walk,
+};
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -49,16 +61,56 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(Error::file(Verb::Write, path))
 }
 
-/// Writes a file so that a reader sees the old bytes or the new, never half: a temporary file, then a rename.
+/// Writes a file that nobody reads yet, making its folder only where it is missing; says how it then lies on the disk.
+pub fn write_fresh(path: &Path, bytes: &[u8]) -> Result<Stamp, Error> {
+    let create = || fs::File::create(path);
+    let file = match create() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            create()
+        }
+        other => other,
+    };
+    let stamped = file.and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.metadata()
+    });
+    let metadata = stamped.map_err(Error::file(Verb::Write, path))?;
+    Ok(stamp_of(&metadata))
+}
+
+/// Writes a file so that a reader sees the old bytes or the new, never half, also after a power failure:
+/// a temporary file, flushed, then a rename.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     create_dir_all(folder)?;
     let fail = |error| Error::file(Verb::Write, path)(error);
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut file = temporary(folder).map_err(fail)?;
     file.write_all(bytes).map_err(fail)?;
     file.as_file().sync_data().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Like [`write_atomically`] without waiting for the disk: for what is checked when read and can be made again.
+/// The temporary file lies in `via`, a folder on the same disk that somebody sweeps; folders must exist.
+pub fn replace(path: &Path, bytes: &[u8], via: &Path) -> Result<(), Error> {
+    let fail = |error| Error::file(Verb::Write, path)(error);
+    let mut file = temporary(via).map_err(fail)?;
+    file.write_all(bytes).map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
+/// How the names of temporary files begin: what a killed run may leave behind.
+pub const TEMPORARY: &str = ".trienlam-";
+
+/// A temporary file with the permissions of any new file (tempfile's default shuts everybody else out).
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(TEMPORARY).tempfile_in(folder)
 }
 
 /// Makes a folder and those above it.

@@ -1,5 +1,7 @@
 //! All problems of one run, in the order in which a person walks the folders.
 
+use std::collections::BTreeSet;
+
 use super::{Diagnostic, Severity};
 
 /// The collected diagnostics.
@@ -47,5 +49,21 @@ impl Report {
         self.diagnostics
             .iter()
             .any(|diagnostic| diagnostic.rule.severity() == Severity::Error)
+    }
+
+    /// The files that have errors.
+    pub fn faulty_paths(&self) -> BTreeSet<String> {
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.rule.severity() == Severity::Error);
+        errors
+            .map(|diagnostic| diagnostic.place.path.to_string())
+            .collect()
+    }
+
+    /// The problems as they came.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
     }
 }

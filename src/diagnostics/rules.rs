@@ -116,6 +116,10 @@ rules! {
         "Mỗi tranh cần một người lớn xem lại trước khi đăng." "Somebody has looked at every work before it is shown."
     RoomOrder "room/order" Error
         "Danh sách `order` và `cover` chỉ nêu tên tranh có thật." "`order` and `cover` name works that exist."
+    RoomTitle "room/title" Warning
+        "Mỗi phòng có tên; tên thư mục không bao giờ hiện ra." "Every room has a title; a folder's name is never shown."
+    RoomDefaults "room/defaults" Error
+        "`defaults:` chỉ ghi điều cả lớp có chung." "`defaults:` hold what a class shares, not what belongs to one work."
     RoomSlug "room/slug" Error
         "Mỗi phòng có một địa chỉ riêng." "Every room has an address of its own."
     RoomTranslation "room/translation" Note
@@ -151,6 +155,8 @@ rules! {
         "Liên kết chỉ dùng https, http, mailto hoặc tel." "Links are https, http, mailto or tel."
     MarkdownImage "markdown/image" Warning
         "Markdown không chèn được hình." "Markdown brings no pictures."
+    MarkdownLimit "markdown/limit" Error
+        "Văn bản Markdown không quá dài và không lồng nhau quá sâu." "Markdown text is not too long or nested too deeply."
     // Themes.
     ThemeUnknown "theme/unknown" Error
         "Giao diện được chọn phải có thật." "The chosen theme exists."

@@ -9,6 +9,7 @@ mod boxes;
 mod id;
 mod language;
 mod level;
+mod order;
 mod paths;
 mod place;
 mod scope;
@@ -19,14 +20,14 @@ pub use boxes::{PixelBox, ShareBox};
 pub use id::{Slug, WorkId};
 pub use language::{Language, Languages};
 pub use level::Level;
+pub use order::{NaturalOrder, same_name};
 pub use paths::SitePath;
 pub use place::{Province, ProvinceMatch};
 pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Everything that visitors may see.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub struct Exhibition {
     /// The exhibition's name.
     pub title: Localized<String>,
     /// One or two sentences for the home page and for search engines.
-    pub description: Localized<String>,
+    pub description: Option<Localized<String>>,
     /// The languages of the site; the first is the default.
     pub languages: Languages,
     /// Where the site will stand, with a `/` at the end; absent: only relative links are possible.
@@ -96,8 +97,8 @@ pub struct Topic {
 pub struct Page {
     /// Which page.
     pub kind: PageKind,
-    /// Its title.
-    pub title: Localized<String>,
+    /// Its title; absent: the theme's own name for a page that it knows.
+    pub title: Option<Localized<String>>,
     /// Its text.
     pub body: Localized<SafeHtml>,
 }
@@ -162,7 +163,8 @@ pub struct DerivativePolicy {
 }
 
 /// The formats in which derivatives are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PictureFormat {
     /// For every browser.
     Jpeg,
@@ -213,10 +215,5 @@ impl Exhibition {
     /// The work at an index.
     pub fn work(&self, index: WorkIndex) -> &Artwork {
         &self.works[index.0]
-    }
-
-    /// Extra fields of a work that the exhibition has made public: re-exported for the theme's reference.
-    pub fn extra(&self, index: WorkIndex) -> &BTreeMap<String, String> {
-        &self.work(index).extra
     }
 }

@@ -3,23 +3,53 @@
 //! One stage is one file, one verb and one type out; a stage imports earlier stages' types only and changes
 //! none of their values. See the table in the crate's documentation.
 
+pub mod catalogue;
+pub mod compose;
+pub mod curate;
+mod inventory;
 mod observer;
 mod options;
 mod outcome;
+pub(crate) mod pictures;
+pub mod plan;
+mod publish;
+pub mod render;
+pub mod scan;
+mod staging;
 
+use std::collections::BTreeSet;
+
+pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
+pub use staging::{Content, Staging};
 
+use crate::cache::{Cache, SourceIndex};
+use crate::diagnostics::Report;
+use crate::digest::Digest;
 use crate::error::Error;
+use crate::theme::Theme;
+use catalogue::{Catalogue, PictureFacts};
+use curate::{Curated, Terms};
+use plan::Plan;
+use render::Derivatives;
 
 /// Everything short of pixels: content, consent, theme, links.
 ///
 /// # Errors
 /// Operational failures only; content problems are in the outcome's report.
 pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let _ = (options, observer);
-    Err(Error::Interrupted)
+    let cache = Cache::open(&options.cache())?;
+    let mut report = Report::new();
+    let catalogue = read(options, &cache, observer, &mut report)?;
+    let (curated, _) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
+    let tally = curated.map(|curated| curated.tally).unwrap_or_default();
+    Ok(Outcome {
+        report,
+        tally,
+        published: None,
+    })
 }
 
 /// Checks, renders, composes and publishes; nothing is visible before all of it has succeeded.
@@ -27,6 +57,166 @@ pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
 /// # Errors
 /// Operational failures only; content problems are in the outcome's report.
 pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let _ = (options, observer);
-    Err(Error::Interrupted)
+    let cache = Cache::open(&options.cache())?;
+    let mut report = Report::new();
+    let catalogue = read(options, &cache, observer, &mut report)?;
+    let mut unreadable = BTreeSet::new();
+    loop {
+        let (curated, theme) = arrange(options, &catalogue, &unreadable, &mut report);
+        let tally = curated
+            .as_ref()
+            .map(|curated| curated.tally.clone())
+            .unwrap_or_default();
+        let (Some(curated), Some(theme), Gate::Open) = (curated, theme, gate(options, &report))
+        else {
+            return Ok(Outcome {
+                report,
+                tally,
+                published: None,
+            });
+        };
+        let plan = plan::plan(&curated.exhibition);
+        let derivatives = render::render(
+            &plan,
+            &catalogue.sources,
+            &cache,
+            options.jobs,
+            observer,
+            &mut report,
+        )?;
+        if derivatives.unreadable.is_empty() {
+            let published = publish(
+                options,
+                observer,
+                &curated,
+                &plan,
+                &derivatives,
+                &theme,
+                &cache,
+                &mut report,
+            )?;
+            return Ok(Outcome {
+                report,
+                tally,
+                published,
+            });
+        }
+        if !options.keep_going {
+            return Ok(Outcome {
+                report,
+                tally,
+                published: None,
+            });
+        }
+        // The works whose pictures failed are left out, and everything that follows from them is planned anew.
+        unreadable.extend(derivatives.unreadable);
+    }
+}
+
+/// scan and catalogue.
+fn read(
+    options: &Options,
+    cache: &Cache,
+    observer: &dyn Observer,
+    report: &mut Report,
+) -> Result<Catalogue, Error> {
+    let survey = scan::scan(&options.site, report)?;
+    let index: SourceIndex<PictureFacts> = cache.sources("pictures-1")?;
+    let catalogue = catalogue::catalogue(&survey, &index, observer, report)?;
+    index.forget_unseen();
+    index.save()?;
+    Ok(catalogue)
+}
+
+/// curate, and the theme that the exhibition asks for.
+fn arrange(
+    options: &Options,
+    catalogue: &Catalogue,
+    unreadable: &BTreeSet<Digest>,
+    report: &mut Report,
+) -> (Option<Curated>, Option<Theme>) {
+    let terms = Terms {
+        today: options.date,
+        base_url: options.base_url.clone(),
+        keep_going: options.keep_going,
+        unreadable: unreadable.clone(),
+    };
+    let Some(curated) = curate::curate(catalogue, &terms, report) else {
+        return (None, None);
+    };
+    let theme = theme(catalogue, &curated, report);
+    (Some(curated), theme)
+}
+
+fn theme(catalogue: &Catalogue, curated: &Curated, report: &mut Report) -> Option<Theme> {
+    let written = catalogue
+        .exhibition
+        .as_ref()
+        .and_then(|file| file.theme.as_ref());
+    let name = written.map_or(Theme::DEFAULT, |theme| theme.value.as_str());
+    let nothing = std::collections::BTreeMap::new();
+    let own = catalogue.themes.get(name).unwrap_or(&nothing);
+    match Theme::load(name, own, &curated.exhibition.languages) {
+        Ok(theme) => Some(theme),
+        Err(diagnostics) => {
+            report.extend(diagnostics);
+            None
+        }
+    }
+}
+
+/// Whether a build may go on.
+enum Gate {
+    Open,
+    Closed,
+}
+
+/// Errors close the gate; with `--keep-going` only those that are not one work's or one room's.
+fn gate(options: &Options, report: &Report) -> Gate {
+    let everybodys = |path: &str| {
+        path.starts_with("themes/") || path == "content" || path == "content/exhibition.yaml"
+    };
+    let closed = match options.keep_going {
+        false => report.has_errors(),
+        true => report.faulty_paths().iter().any(|path| everybodys(path)),
+    };
+    if closed { Gate::Closed } else { Gate::Open }
+}
+
+/// compose, gate 2, publish.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the last stage is where everything comes together"
+)]
+fn publish(
+    options: &Options,
+    observer: &dyn Observer,
+    curated: &Curated,
+    plan: &Plan,
+    derivatives: &Derivatives,
+    theme: &Theme,
+    cache: &Cache,
+    report: &mut Report,
+) -> Result<Option<Published>, Error> {
+    let staging = Staging::begin(&options.out, &options.state())?;
+    let material = compose::Material {
+        exhibition: &curated.exhibition,
+        plan,
+        derivatives,
+        theme,
+    };
+    compose::compose(&material, cache, &staging, observer, report)?;
+    if let Gate::Closed = gate(options, report) {
+        return Ok(None);
+    }
+    if observer.interrupted() {
+        return Err(Error::Interrupted);
+    }
+    observer.begin(Step::Publishing, 0, 0);
+    let published = staging.publish()?;
+    Ok(Some(Published {
+        rendered: derivatives.rendered,
+        cached: derivatives.cached,
+        ..published
+    }))
 }

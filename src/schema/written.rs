@@ -1,10 +1,11 @@
 //! The as-written types: what a file says, with the place of each value. Untrusted and private.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::diagnostics::Place;
+use crate::diagnostics::{Place, Spot};
 use crate::exhibition::{Language, Level, PictureFormat, Scope, ShareBox, Slug, WorkId};
 
 /// A value and where it stands.
@@ -14,6 +15,50 @@ pub struct At<T> {
     pub value: T,
     /// Where.
     pub place: Place,
+}
+
+impl At<String> {
+    /// Where some bytes of the value stand, for those who read it on (Markdown): exactly where the value's lines
+    /// are those of the file, else the place of the whole value.
+    pub fn locate(&self, range: Range<usize>) -> Place {
+        self.exact(range).unwrap_or_else(|| self.place.clone())
+    }
+
+    fn exact(&self, range: Range<usize>) -> Option<Place> {
+        let spot = self.place.spot.as_ref()?;
+        let first = self.value.split('\n').next()?;
+        let shown = &spot.excerpt[spot.range.clone()];
+        let lead = spot.range.start + shown.find(first)?;
+        let rest = shown.len() - first.len();
+        // Quotation marks may surround a single line; more lines than one stand bare.
+        let single = first.len() == self.value.len();
+        if rest > 0 && !(single && rest == 2) {
+            return None;
+        }
+        let before = self.value.get(..range.start)?;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.value[line_start..].split('\n').next()?;
+        let lines = before.matches('\n').count();
+        let (excerpt, lead) = match lines {
+            0 => (spot.excerpt.clone(), lead),
+            _ => (format!("{}{line}", &spot.excerpt[..lead]).into(), lead),
+        };
+        let from = (lead + range.start - line_start).min(excerpt.len());
+        let to = (lead + range.end.max(range.start) - line_start).clamp(from, lead + line.len());
+        Some(Place {
+            path: self.place.path.clone(),
+            spot: Some(Spot {
+                line: spot.line + lines,
+                column: excerpt.get(..from)?.chars().count() + 1,
+                range: from..if excerpt.is_char_boundary(to) {
+                    to
+                } else {
+                    from
+                },
+                excerpt,
+            }),
+        })
+    }
 }
 
 /// A text field: a plain string is in the exhibition's first language.
@@ -282,4 +327,47 @@ pub struct PageFile {
     pub slug: Option<At<Slug>>,
     /// The Markdown after the front matter.
     pub body: At<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str, range: Range<usize>, value: &str, word: &str) -> (usize, usize, String) {
+        let at = At {
+            value: value.to_owned(),
+            place: Place::span("a.yaml", source, range),
+        };
+        let start = value.find(word).unwrap();
+        let spot = at.locate(start..start + word.len()).spot.unwrap();
+        (spot.line, spot.column, spot.excerpt[spot.range].to_owned())
+    }
+
+    #[test]
+    fn words_of_a_value_are_found_in_the_file() {
+        let block = "alt: |\n  Cá <b>\n  bơi <i>\n";
+        let (start, value) = (block.find("Cá").unwrap(), "Cá <b>\nbơi <i>");
+        assert_eq!(
+            shown(block, start..block.len(), value, "<b>"),
+            (2, 6, "<b>".into())
+        );
+        assert_eq!(
+            shown(block, start..block.len(), value, "<i>"),
+            (3, 7, "<i>".into())
+        );
+        let quoted = "alt: \"Cá <b>\"\n";
+        assert_eq!(
+            shown(quoted, 5..quoted.len(), "Cá <b>", "<b>"),
+            (1, 10, "<b>".into())
+        );
+    }
+
+    #[test]
+    fn where_lines_differ_the_whole_value_is_shown() {
+        let folded = "alt: Cá\n  <b>\n";
+        assert_eq!(
+            shown(folded, 5..folded.len(), "Cá <b>", "<b>"),
+            (1, 6, "Cá".into())
+        );
+    }
 }

@@ -1,7 +1,118 @@
 //! The look: templates, strings, assets, in layers (the site's own files over the embedded ones).
 //!
-//! In: a typed page view of [`views`]. Out: the bytes of a page, and the asset files that go with it.
+//! In: a typed page view of [`views`]. Out: the text of a page, and the files that go with it ([`Asset`]).
 //! Templates never cause work: everything they can ask for is in their view. It knows no disk: the layers
 //! arrive as a map from path to bytes.
+//!
+//! | folder of a theme | holds |
+//! |---|---|
+//! | `templates/` | minijinja templates; `{% extends "safety/work.html" %}` reaches the embedded copy |
+//! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
+//! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
+//! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME` |
+//! | `vendor/` | where third-party files come from; not published |
 
+mod assets;
+mod engine;
+mod formats;
+mod keys;
+mod layers;
+mod nearest;
+mod strings;
+mod tones;
+mod vendored;
 pub mod views;
+
+#[cfg(test)]
+mod preview;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use assets::Asset;
+pub use keys::VIEW_KEYS;
+pub use tones::TONES;
+pub use vendored::Vendored;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostic;
+use crate::exhibition::{Language, Languages};
+use engine::Engine;
+use layers::Layers;
+use strings::Strings;
+use views::PageView;
+
+/// A theme, checked and ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    engine: Engine,
+    assets: Vec<Asset>,
+    vendored: Vec<Vendored>,
+}
+
+impl Theme {
+    /// The theme that is embedded in the program and lies under every other.
+    pub const DEFAULT: &'static str = "safety";
+
+    /// Lays the site's own files (by path inside `themes/<name>/`) over the embedded theme and checks everything
+    /// that can be checked without a page: each file has a use, templates parse, tables of strings are complete.
+    pub fn load(
+        name: &str,
+        own: &BTreeMap<String, Vec<u8>>,
+        languages: &Languages,
+    ) -> Result<Theme, Vec<Diagnostic>> {
+        let layers = Layers::new(name, own)?;
+        let mut problems = layers.unused(languages);
+        let strings = Strings::load(&layers, languages, &mut problems);
+        let assets = assets::collect(&layers, &mut problems);
+        let vendored = vendored::read(&layers, &assets, &mut problems);
+        let engine = Engine::new(&layers, strings, &assets, languages, &mut problems);
+        if problems.is_empty() {
+            Ok(Theme {
+                engine,
+                assets,
+                vendored,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Renders a page. What can fail is a template of the site's own: a word that is not in the view, a key
+    /// that is not in the strings.
+    pub fn render(&self, view: &PageView) -> Result<String, Diagnostic> {
+        self.engine.render(view)
+    }
+
+    /// Every file that goes with the pages, by path.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The third-party files among the assets, with their licences.
+    pub fn vendored(&self) -> &[Vendored] {
+        &self.vendored
+    }
+
+    /// The tone of [`TONES`] that is nearest to a colour: the place of a picture until it has loaded.
+    pub fn tone(rgb: [u8; 3]) -> u8 {
+        tones::nearest(rgb)
+    }
+
+    /// A language's own name for itself.
+    pub fn language_name<'a>(&'a self, language: &'a Language) -> &'a str {
+        self.engine.strings().name(language.code())
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(&self, language: &Language) -> &'static str {
+        self.engine.strings().direction(language.code())
+    }
+
+    /// A text of the theme's in a language, for what has no template (feeds, labels); `None` for an unknown key.
+    pub fn text(&self, language: &Language, key: &str) -> Option<&str> {
+        self.engine.strings().plain(language.code(), key)
+    }
+}

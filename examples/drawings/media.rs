@@ -1,0 +1,253 @@
+//! What pigment does when it meets paper: wax catches on the grain, washes pool
+//! at their rims, torn paper shows its fibres and throws a shadow.
+//!
+//! In: a layer of pigment (colour and coverage). Out: the sheet, darker. It draws
+//! no shapes.
+
+use crate::rng::{Textures, lerp, ramp};
+use crate::sheet::{Paper, Sheet};
+use resvg::tiny_skia::Pixmap;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Medium {
+    Crayon,
+    Marker,
+    Coloured,
+    Graphite,
+    Wash,
+    /// Oil pastel: covers, also on dark paper.
+    Pastel,
+    /// Paint marker: covers everything, coloured paper too.
+    Paint,
+    Torn,
+}
+
+/// A rectangle of pixels; `x1` and `y1` are outside.
+struct Area {
+    x0: usize,
+    y0: usize,
+    x1: usize,
+    y1: usize,
+}
+
+pub fn lay(sheet: &mut Sheet, layer: &Pixmap, medium: Medium, t: &Textures) {
+    let Some(area) = touched(layer, (14.0 * sheet.scale) as usize) else {
+        return;
+    };
+    match medium {
+        Medium::Wash => wash(sheet, layer, &area, t),
+        Medium::Torn => torn(sheet, layer, &area, t),
+        _ => dry(sheet, layer, &area, medium, t),
+    }
+}
+
+fn touched(layer: &Pixmap, margin: usize) -> Option<Area> {
+    let (w, h) = (layer.width() as usize, layer.height() as usize);
+    let (mut x0, mut y0, mut x1, mut y1) = (w, h, 0, 0);
+    for (y, row) in layer.pixels().chunks_exact(w).enumerate() {
+        if let Some(first) = row.iter().position(|p| p.alpha() > 0) {
+            let last = row.iter().rposition(|p| p.alpha() > 0).unwrap_or(first);
+            (x0, x1) = (x0.min(first), x1.max(last + 1));
+            (y0, y1) = (y0.min(y), y + 1);
+        }
+    }
+    (x1 > x0).then(|| Area {
+        x0: x0.saturating_sub(margin),
+        y0: y0.saturating_sub(margin),
+        x1: (x1 + margin).min(w),
+        y1: (y1 + margin).min(h),
+    })
+}
+
+/// Colour (not premultiplied) and coverage at the nearest pixel.
+fn sample(layer: &Pixmap, x: f32, y: f32) -> ([f32; 3], f32) {
+    let (w, h) = (layer.width() as i32, layer.height() as i32);
+    let (xi, yi) = ((x as i32).clamp(0, w - 1), (y as i32).clamp(0, h - 1));
+    let p = layer.pixels()[(yi * w + xi) as usize];
+    if p.alpha() == 0 {
+        return ([1.0; 3], 0.0);
+    }
+    let c = p.demultiply();
+    (
+        [c.red(), c.green(), c.blue()].map(|v| f32::from(v) / 255.0),
+        f32::from(c.alpha()) / 255.0,
+    )
+}
+
+/// Crayon, pencil, marker, pastel.
+fn dry(sheet: &mut Sheet, layer: &Pixmap, area: &Area, medium: Medium, t: &Textures) {
+    // How far the edge crumbles (units), the softness and the scale of the grain,
+    // how strongly the hand's pressure varies, how much colour covers what is below.
+    let (crumble, soft, grain, gain, uneven, cover) = match medium {
+        Medium::Crayon => (1.5, 0.30, 2.5, 1.18, 0.24, 0.12),
+        Medium::Pastel => (1.4, 0.22, 2.1, 1.32, 0.18, 0.96),
+        Medium::Coloured => (0.7, 0.42, 3.4, 1.12, 0.20, 0.0),
+        Medium::Paint => (0.5, 1.0, 3.0, 1.0, 0.04, 1.0),
+        Medium::Graphite => (0.6, 0.42, 3.6, 1.10, 0.24, 0.0),
+        _ => (0.35, 1.0, 3.0, 1.0, 0.07, 0.0),
+    };
+    // On brown or dark paper wax has to cover, or it would be mud.
+    let cover = match sheet.paper {
+        Paper::Kraft if medium != Medium::Pastel => 0.72,
+        _ => cover,
+    };
+    let s = sheet.scale;
+    for y in area.y0..area.y1 {
+        for x in area.x0..area.x1 {
+            let (u, v) = (x as f32 / s, y as f32 / s);
+            let dx = (t.fine.at(u * 2.2, v * 2.2) - 0.5) * crumble * s;
+            let dy = (t.fine.at(u * 2.2 + 400.0, v * 2.2 + 300.0) - 0.5) * crumble * s;
+            let (c, a) = sample(layer, x as f32 + dx, y as f32 + dy);
+            if a <= 0.004 {
+                continue;
+            }
+            let push = a * (1.0 + uneven * (t.slow.at(u * 1.3 + 90.0, v * 1.3) - 0.5));
+            let e = if matches!(medium, Medium::Marker | Medium::Paint) {
+                push.min(1.0) * (0.96 + 0.05 * t.fine.at(u * 0.5, v * 2.0))
+            } else {
+                let g = t.tooth.at(u * grain, v * grain);
+                let p = (push * gain).min(1.25);
+                ramp(1.0 - p - soft, 1.0 - p + soft, g) * (0.35 + 0.65 * a).min(1.0)
+            };
+            let pixel = &mut sheet.pixels[y * sheet.width + x];
+            for k in 0..3 {
+                let laid = lerp(pixel[k] * c[k], c[k], cover);
+                pixel[k] = lerp(pixel[k], laid, e.min(1.0));
+            }
+        }
+    }
+}
+
+/// Watercolour: edges wander, pigment gathers at the rim and settles in the grain.
+fn wash(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
+    let s = sheet.scale;
+    let (w, h) = (area.x1 - area.x0, area.y1 - area.y0);
+    let mut depth = vec![[0.0f32; 3]; w * h];
+    for y in 0..h {
+        for x in 0..w {
+            let (px, py) = ((x + area.x0) as f32, (y + area.y0) as f32);
+            let (u, v) = (px / s, py / s);
+            let wander = |o: f32| {
+                (5.5 * (t.slow.at(u * 2.0 + o, v * 2.0 + o) - 0.5)
+                    + 1.6 * (t.tooth.at(u * 2.0 + o, v * 2.0) - 0.5))
+                    * s
+            };
+            let (c, a) = sample(layer, px + wander(0.0), py + wander(517.0));
+            depth[y * w + x] = c.map(|c| -(1.0 - a * (1.0 - c)).max(0.04).ln());
+        }
+    }
+    let near = blurred(&depth, w, h, (1.6 * s) as usize);
+    let far = blurred(&near, w, h, (9.0 * s) as usize);
+    for y in 0..h {
+        for x in 0..w {
+            let i = y * w + x;
+            let (px, py) = (x + area.x0, y + area.y0);
+            let (u, v) = (px as f32 / s, py as f32 / s);
+            let pool = t.slow.at(u * 0.75 + 33.0, v * 0.75);
+            let bloom = 1.0 - 0.30 * ramp(0.80, 0.86, t.slow.at(u * 0.42 + 200.0, v * 0.42 + 70.0));
+            let settle = 1.0 + 0.20 * (t.tooth.at(u * 2.4, v * 2.4) - 0.5);
+            let pixel = &mut sheet.pixels[py * sheet.width + px];
+            for k in 0..3 {
+                let d = near[i][k];
+                let rim = (d - far[i][k]).max(0.0);
+                let ink = (d * (0.52 + 0.62 * pool) * bloom + 0.75 * rim) * settle;
+                pixel[k] *= (-ink).exp();
+            }
+        }
+    }
+}
+
+/// One piece of torn coloured paper, with its shadow and its white fibres.
+fn torn(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
+    let s = sheet.scale;
+    let (w, h) = (area.x1 - area.x0, area.y1 - area.y0);
+    let mut colour = vec![[1.0f32; 3]; w * h];
+    let mut mask = vec![[0.0f32; 3]; w * h];
+    for y in 0..h {
+        for x in 0..w {
+            let (c, a) = sample(layer, (x + area.x0) as f32, (y + area.y0) as f32);
+            colour[y * w + x] = c;
+            mask[y * w + x] = [a; 3];
+        }
+    }
+    let solid = mask
+        .iter()
+        .zip(&colour)
+        .find(|(m, _)| m[0] > 0.9)
+        .map_or([1.0; 3], |(_, c)| *c);
+    let soft = blurred(&mask, w, h, (3.2 * s).max(1.0) as usize);
+    let shade = blurred(&soft, w, h, (4.0 * s).max(1.0) as usize);
+    for y in 0..h {
+        for x in 0..w {
+            let i = y * w + x;
+            let (px, py) = (x + area.x0, y + area.y0);
+            let (u, v) = (px as f32 / s, py as f32 / s);
+            let rough = t.tooth.at(u * 2.2, v * 2.2) - 0.5;
+            let broad = t.slow.at(u * 3.0 + 50.0, v * 3.0) - 0.5;
+            let b = soft[i][0];
+            let white = ramp(0.16, 0.26, b + 0.20 * rough + 0.12 * broad);
+            let core = ramp(0.56, 0.64, b + 0.52 * broad + 0.26 * rough);
+            let (ox, oy) = ((2.0 * s) as usize, (3.6 * s) as usize);
+            let under = if x >= ox && y >= oy {
+                shade[(y - oy) * w + x - ox][0]
+            } else {
+                0.0
+            };
+            let crease = 1.0 + 0.05 * (t.slow.at(u * 1.1, v * 1.1 + 9.0) - 0.5) + 0.05 * rough;
+            let pixel = &mut sheet.pixels[py * sheet.width + px];
+            for k in 0..3 {
+                let below = pixel[k] * (1.0 - 0.34 * under);
+                let fibre = (0.955 - 0.02 * k as f32 + 0.05 * rough).min(1.0);
+                let face = (if mask[i][0] > 0.5 {
+                    colour[i][k]
+                } else {
+                    solid[k]
+                }) * crease;
+                pixel[k] = lerp(below, lerp(fibre, face, core), white).min(1.0);
+            }
+        }
+    }
+}
+
+/// Two passes of a box blur, radius in pixels.
+fn blurred(from: &[[f32; 3]], w: usize, h: usize, r: usize) -> Vec<[f32; 3]> {
+    let mut out = from.to_vec();
+    if r == 0 {
+        return out;
+    }
+    for _ in 0..2 {
+        let rows = out.clone();
+        for y in 0..h {
+            slide(w, r, |i| rows[y * w + i], |i, v| out[y * w + i] = v);
+        }
+        let columns = out.clone();
+        for x in 0..w {
+            slide(h, r, |i| columns[i * w + x], |i, v| out[i * w + x] = v);
+        }
+    }
+    out
+}
+
+fn slide(
+    n: usize,
+    r: usize,
+    get: impl Fn(usize) -> [f32; 3],
+    mut set: impl FnMut(usize, [f32; 3]),
+) {
+    let last = n - 1;
+    let clamp = |i: isize| (i.max(0) as usize).min(last);
+    let mut sum = [0.0f64; 3];
+    for i in -(r as isize)..=r as isize {
+        let v = get(clamp(i));
+        (0..3).for_each(|k| sum[k] += f64::from(v[k]));
+    }
+    let span = (2 * r + 1) as f64;
+    for i in 0..n {
+        set(i, sum.map(|v| (v / span) as f32));
+        let (enter, leave) = (
+            get(clamp(i as isize + r as isize + 1)),
+            get(clamp(i as isize - r as isize)),
+        );
+        (0..3).for_each(|k| sum[k] += f64::from(enter[k]) - f64::from(leave[k]));
+    }
+}

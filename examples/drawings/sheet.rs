@@ -1,0 +1,151 @@
+//! The sheet of paper: its size, its colour, its grain, its printed lines.
+//!
+//! Out: a picture in linear-looking shares of 1 (r, g, b) that pigment is laid on.
+//! It does not know what is drawn.
+
+use crate::rng::{Rng, Textures, ramp};
+use crate::shape::P;
+use resvg::tiny_skia::Pixmap;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Paper {
+    White,
+    /// Exercise book: small violet squares, strong every fourth, a red margin.
+    Squared,
+    Kraft,
+    /// Coloured sugar paper, 0xRRGGBB.
+    Tinted(u32),
+    /// Rough white watercolour paper.
+    Rough,
+}
+
+pub struct Sheet<'a> {
+    /// Width and height in units; the long side is 1000.
+    pub units: P,
+    /// Pixels in one unit.
+    pub scale: f32,
+    pub width: usize,
+    pub height: usize,
+    pub pixels: Vec<[f32; 3]>,
+    pub paper: Paper,
+    pub textures: &'a Textures,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(paper: Paper, units: P, scale: f32, textures: &'a Textures) -> Self {
+        let (width, height) = ((units.0 * scale) as usize, (units.1 * scale) as usize);
+        let mut sheet = Sheet {
+            units,
+            scale,
+            width,
+            height,
+            pixels: vec![[1.0; 3]; width * height],
+            paper,
+            textures,
+        };
+        sheet.make();
+        sheet
+    }
+
+    pub fn layer(&self) -> Result<Pixmap, String> {
+        Pixmap::new(self.width as u32, self.height as u32).ok_or_else(|| {
+            format!(
+                "a sheet of {} × {} pixels is too large",
+                self.width, self.height
+            )
+        })
+    }
+
+    fn make(&mut self) {
+        let base = match self.paper {
+            Paper::White => [0.985, 0.978, 0.96],
+            Paper::Rough => [0.98, 0.972, 0.95],
+            Paper::Squared => [0.975, 0.973, 0.955],
+            Paper::Kraft => [0.78, 0.63, 0.45],
+            Paper::Tinted(c) => rgb(c),
+        };
+        let tooth = match self.paper {
+            Paper::Rough => 0.05,
+            Paper::White | Paper::Squared => 0.018,
+            Paper::Kraft | Paper::Tinted(_) => 0.045,
+        };
+        let t = self.textures;
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
+                let k = 1.0
+                    + tooth * (t.tooth.at(u * 2.6, v * 2.6) - 0.5)
+                    + 0.022 * (t.slow.at(u * 0.6, v * 0.6) - 0.5);
+                self.pixels[y * self.width + x] = base.map(|c| (c * k).min(1.0));
+            }
+        }
+        match self.paper {
+            Paper::Squared => self.rule(),
+            Paper::Kraft => self.fibres(900, [0.62, 0.46, 0.30], [0.90, 0.77, 0.60]),
+            Paper::Tinted(c) => {
+                let [r, g, b] = rgb(c);
+                self.fibres(
+                    260,
+                    [r * 0.9, g * 0.9, b * 0.9],
+                    [r, g, b].map(|c| (c * 1.08).min(1.0)),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// The squares of a Vietnamese exercise book (giấy ô ly).
+    fn rule(&mut self) {
+        const CELL: f32 = 12.4;
+        let ink = [0.56, 0.60, 0.86];
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
+                let mut k = 0.0f32;
+                for w in [u + 3.0, v + 5.0] {
+                    let cell = (w / CELL).round();
+                    let strong = cell as i32 % 4 == 0;
+                    let half = if strong { 0.75 } else { 0.5 };
+                    let near = 1.0 - ramp(half * 0.5, half * 1.4, (w - cell * CELL).abs());
+                    k = k.max(near * if strong { 0.62 } else { 0.30 });
+                }
+                let p = &mut self.pixels[y * self.width + x];
+                for c in 0..3 {
+                    p[c] *= 1.0 - k * (1.0 - ink[c]);
+                }
+                let margin = 1.0 - ramp(0.5, 1.4, (u - 96.2).abs());
+                p[1] *= 1.0 - 0.45 * margin;
+                p[2] *= 1.0 - 0.42 * margin;
+            }
+        }
+    }
+
+    fn fibres(&mut self, count: usize, dark: [f32; 3], light: [f32; 3]) {
+        let mut rng = Rng::new(77);
+        for _ in 0..count {
+            let (mut x, mut y) = (
+                rng.unit() * self.width as f32,
+                rng.unit() * self.height as f32,
+            );
+            let mut a = rng.between(-0.9, 0.9);
+            let colour = if rng.chance(0.6) { dark } else { light };
+            let strength = rng.between(0.12, 0.4);
+            for _ in 0..(rng.between(3.0, 16.0) * self.scale) as usize {
+                a += rng.between(-0.12, 0.12);
+                (x, y) = (x + a.cos(), y + a.sin());
+                if x < 0.0 || y < 0.0 || x >= self.width as f32 || y >= self.height as f32 {
+                    break;
+                }
+                let p = &mut self.pixels[y as usize * self.width + x as usize];
+                for c in 0..3 {
+                    p[c] += (colour[c] - p[c]) * strength;
+                }
+            }
+        }
+    }
+}
+
+pub fn rgb(c: u32) -> [f32; 3] {
+    let [_, r, g, b] = c.to_be_bytes();
+    [r, g, b].map(|v| f32::from(v) / 255.0)
+}

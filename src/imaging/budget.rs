@@ -1,0 +1,135 @@
+//! How much memory the pictures at work may take together.
+//!
+//! In: an estimate in bytes for each job. Out: a [`Permit`] that gives the bytes back when it is dropped. It
+//! measures nothing: the estimate is [`need`]'s. **Never enter rayon while holding a permit** (rayon#592).
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use super::probe::{Probe, SourceFormat};
+use super::sizes;
+use super::spec::RenderSpec;
+
+/// Bytes that are in the books, and a bell for those who wait.
+#[derive(Debug)]
+pub struct MemoryBudget {
+    total: u64,
+    used: Mutex<u64>,
+    freed: Condvar,
+}
+
+/// Bytes that are yours until you drop it.
+#[derive(Debug)]
+#[must_use = "the bytes are given back when the permit is dropped"]
+pub struct Permit<'a> {
+    budget: &'a MemoryBudget,
+    bytes: u64,
+}
+
+impl MemoryBudget {
+    /// A budget of so many bytes.
+    pub fn new(bytes: u64) -> Self {
+        MemoryBudget {
+            total: bytes,
+            used: Mutex::new(0),
+            freed: Condvar::new(),
+        }
+    }
+
+    /// Waits until so many bytes are free. A request above the whole budget is admitted when nobody else is.
+    pub fn admit(&self, bytes: u64) -> Permit<'_> {
+        let mut used = self.books();
+        while *used > 0 && used.saturating_add(bytes) > self.total {
+            used = self
+                .freed
+                .wait(used)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        *used = used.saturating_add(bytes);
+        Permit {
+            budget: self,
+            bytes,
+        }
+    }
+
+    /// The count is valid whatever a panicking thread was doing: it is changed in one step.
+    fn books(&self) -> MutexGuard<'_, u64> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Permit<'_> {
+    fn drop(&mut self) {
+        let mut used = self.budget.books();
+        *used = used.saturating_sub(self.bytes);
+        self.budget.freed.notify_all();
+    }
+}
+
+/// Bytes that one render takes at its peak: an estimate from above for ordinary files, for admission only.
+pub fn need(probe: &Probe, spec: &RenderSpec) -> u64 {
+    let (width, height) = probe.upright();
+    let pixels = u64::from(width) * u64::from(height);
+    let full = pixels.saturating_mul(decoded_bytes_per_pixel(probe.format));
+    let (shown_width, shown_height) = sizes::shown(spec, width, height);
+    let largest = sizes::sizes(shown_width, shown_height, spec)
+        .last()
+        .map_or(0, |size| u64::from(size.width) * u64::from(size.height));
+    // The largest derivative: itself, its rotated copy, the rest of the pyramid, an encoder's planes.
+    full.saturating_add(largest.saturating_mul(10)) + (4 << 20)
+}
+
+/// What a decoder holds at once for each pixel, its own working memory and the RGB result together.
+pub(super) fn decoded_bytes_per_pixel(format: SourceFormat) -> u64 {
+    match format {
+        // Three of RGB, and three of coefficients when the file is progressive and 4:2:0.
+        SourceFormat::Jpeg => 6,
+        SourceFormat::Bmp => 5,
+        // RGBA is compacted where it lies; 16 bits a channel are twice that and rare.
+        SourceFormat::Png => 6,
+        SourceFormat::Webp => 7,
+        SourceFormat::Gif => 8,
+        SourceFormat::Tiff => 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn never_more_than_the_budget_unless_alone() {
+        let budget = MemoryBudget::new(100);
+        let (now, peak) = (AtomicU64::new(0), AtomicU64::new(0));
+        std::thread::scope(|scope| {
+            for job in 0..16_u64 {
+                let (budget, now, peak) = (&budget, &now, &peak);
+                scope.spawn(move || {
+                    for round in 0..50 {
+                        let bytes = 10 + (job * 7 + round) % 60;
+                        let permit = budget.admit(bytes);
+                        let together = now.fetch_add(bytes, Ordering::SeqCst) + bytes;
+                        peak.fetch_max(together, Ordering::SeqCst);
+                        now.fetch_sub(bytes, Ordering::SeqCst);
+                        drop(permit);
+                    }
+                });
+            }
+        });
+        assert!(peak.into_inner() <= 100);
+        assert_eq!(*budget.books(), 0);
+    }
+
+    #[test]
+    fn a_giant_runs_alone_and_others_follow() {
+        let budget = MemoryBudget::new(10);
+        let giant = budget.admit(1_000);
+        std::thread::scope(|scope| {
+            let small = scope.spawn(|| drop(budget.admit(5)));
+            drop(giant);
+            small.join().unwrap();
+        });
+        drop(budget.admit(u64::MAX));
+    }
+}

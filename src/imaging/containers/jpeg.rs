@@ -1,0 +1,240 @@
+//! JPEG: the segments before the first scan, and where the scans end.
+//!
+//! In: bytes from the start of the picture. Out: a [`Jpeg`] that tells size, colour components, orientation and
+//! profile, and gives back a file with nothing but what a decoder needs ([`Jpeg::bare`]). No pixels are decoded.
+
+use std::ops::Range;
+
+use super::{Header, be16};
+use crate::imaging::error::PictureError;
+use crate::imaging::exif;
+
+const SOI: u8 = 0xd8;
+const EOI: u8 = 0xd9;
+const SOS: u8 = 0xda;
+
+/// One-bits, stuffed as the format asks, and an end marker: see [`Jpeg::bare`].
+const STOPPER: [u8; 34] = {
+    let mut bytes = [0; 34];
+    let mut at = 0;
+    while at < 32 {
+        bytes[at] = 0xff;
+        at += 2;
+    }
+    bytes[32] = 0xff;
+    bytes[33] = EOI;
+    bytes
+};
+
+/// A JPEG file, taken apart.
+pub(in crate::imaging) struct Jpeg<'a> {
+    bytes: &'a [u8],
+    size: (u32, u32),
+    components: u8,
+    orientation: Option<u8>,
+    adobe_transform: Option<u8>,
+    profile: Vec<(u8, &'a [u8])>,
+    needed: Vec<Range<usize>>,
+    scans: usize,
+}
+
+/// Takes the segments before the first scan apart.
+pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
+    let mut jpeg = Jpeg {
+        bytes,
+        size: (0, 0),
+        components: 0,
+        orientation: None,
+        adobe_transform: None,
+        profile: Vec::new(),
+        needed: Vec::new(),
+        scans: 0,
+    };
+    let mut at = 2;
+    loop {
+        let (marker, start) = next_marker(bytes, at)
+            .ok_or_else(|| PictureError::broken("the file ends before the picture begins"))?;
+        match marker {
+            // Without a length; what is not defined is noise between segments.
+            SOI | 0x01..=0xbf | 0xd0..=0xd7 => at = start + 2,
+            EOI => return Err(PictureError::broken("the file holds no picture")),
+            SOS => {
+                if jpeg.components == 0 {
+                    return Err(PictureError::broken("the picture's size is missing"));
+                }
+                jpeg.scans = start;
+                return Ok(jpeg);
+            }
+            _ => {
+                let end = segment_end(bytes, start)
+                    .ok_or_else(|| PictureError::broken("the file ends inside its header"))?;
+                jpeg.segment(marker, start, end)?;
+                at = end;
+            }
+        }
+    }
+}
+
+impl<'a> Jpeg<'a> {
+    /// Notes what one segment tells.
+    fn segment(&mut self, marker: u8, start: usize, end: usize) -> Result<(), PictureError> {
+        let body: &'a [u8] = &self.bytes[start + 4..end];
+        match marker {
+            0xc4 | 0xdb | 0xdd => self.needed.push(start..end),
+            0xc0..=0xcf => {
+                self.frame(marker, body)?;
+                self.needed.push(start..end);
+            }
+            0xe1 if body.starts_with(b"Exif\0\0") && self.orientation.is_none() => {
+                self.orientation = Some(exif::orientation(body));
+            }
+            0xe2 if body.starts_with(b"ICC_PROFILE\0") && body.len() > 14 => {
+                self.profile.push((body[12], &body[14..]));
+            }
+            0xee if body.starts_with(b"Adobe") && body.len() >= 12 => {
+                self.adobe_transform = Some(body[11]);
+                // Only the transforms that exist: a decoder may refuse the others.
+                if body[11] <= 2 {
+                    self.needed.push(start..end);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The start of frame: which kind of JPEG, how large.
+    fn frame(&mut self, marker: u8, body: &[u8]) -> Result<(), PictureError> {
+        let unsupported = |name| Err(PictureError::Unsupported(name));
+        match marker {
+            0xc0..=0xc2 => {}
+            0xc3 => return unsupported("lossless JPEG"),
+            0xc9..=0xcb | 0xcc..=0xcf => return unsupported("arithmetic-coded JPEG"),
+            _ => return unsupported("hierarchical JPEG"),
+        }
+        let (Some(&precision), Some(height), Some(width), Some(&components)) =
+            (body.first(), be16(body, 1), be16(body, 3), body.get(5))
+        else {
+            return Err(PictureError::broken("the picture's size is cut off"));
+        };
+        if precision != 8 {
+            return unsupported("12-bit JPEG");
+        }
+        if !matches!(components, 1 | 3 | 4) {
+            return unsupported("JPEG with an unusual number of colours");
+        }
+        self.size = (u32::from(width), u32::from(height));
+        self.components = components;
+        Ok(())
+    }
+
+    /// What the probe wants.
+    pub(in crate::imaging) fn header(&self) -> Header {
+        Header {
+            stored: self.size,
+            orientation: self.orientation.unwrap_or(1),
+            more_frames: false,
+        }
+    }
+
+    /// 1 (grey), 3 (colour) or 4 (inks).
+    pub(in crate::imaging) fn components(&self) -> u8 {
+        self.components
+    }
+
+    /// Whether four colours are YCCK rather than CMYK.
+    pub(in crate::imaging) fn is_ycck(&self) -> bool {
+        self.components == 4 && self.adobe_transform == Some(2)
+    }
+
+    /// The colour profile, put together from its parts.
+    pub(in crate::imaging) fn profile(&self) -> Option<Vec<u8>> {
+        let mut parts = self.profile.clone();
+        parts.sort_by_key(|(number, _)| *number);
+        parts.dedup_by_key(|(number, _)| *number);
+        let profile = parts.iter().flat_map(|(_, part)| part.iter().copied());
+        (!parts.is_empty()).then(|| profile.collect())
+    }
+
+    /// The same picture with nothing but tables and scans: no metadata, no junk between segments, no second
+    /// picture behind the first.
+    ///
+    /// **The end is a trap for what is cut off.** Decoders fill missing data with grey and say nothing. Here
+    /// the scans are followed by one-bits: no Huffman code consists of ones alone (ITU T.81, annex C), so a
+    /// decoder that still wants data stumbles, while one that has all it needs never looks at them.
+    pub(in crate::imaging) fn bare(&self) -> Vec<u8> {
+        let end = scans_end(self.bytes, self.scans);
+        let mut bare = Vec::with_capacity(end - self.scans + 4_096);
+        bare.extend([0xff, SOI]);
+        for segment in &self.needed {
+            bare.extend_from_slice(&self.bytes[segment.clone()]);
+        }
+        bare.extend_from_slice(&self.bytes[self.scans..end]);
+        bare.extend(STOPPER);
+        bare
+    }
+}
+
+/// The next marker at or after `at`: its code and the offset of the 0xff before it.
+fn next_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == 0xff)?;
+        match *bytes.get(at + 1)? {
+            0x00 => at += 2,
+            0xff => at += 1,
+            code => return Some((code, at)),
+        }
+    }
+}
+
+/// Where the segment ends whose marker begins at `start`.
+fn segment_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let length = usize::from(be16(bytes, start + 2)?);
+    let end = start + 2 + length;
+    (length >= 2 && end <= bytes.len()).then_some(end)
+}
+
+/// Where the picture's data end: at its end marker, or at the end of the file.
+fn scans_end(bytes: &[u8], first: usize) -> usize {
+    let mut at = first;
+    while let Some((marker, start)) = next_marker(bytes, at) {
+        at = match marker {
+            EOI => return start,
+            0xc4 | SOS | 0xdb | 0xdd | 0xe0..=0xef | 0xfe => {
+                segment_end(bytes, start).unwrap_or(start + 2)
+            }
+            _ => start + 2,
+        };
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_that_are_not_read_have_names() {
+        let frame = |marker: u8, precision: u8| {
+            let mut file = vec![0xff, SOI, 0xff, marker, 0, 17, precision, 0, 8, 0, 8, 3];
+            file.extend([0; 9]);
+            file
+        };
+        let name = |file: &[u8]| match read(file) {
+            Err(PictureError::Unsupported(name)) => name,
+            _ => "",
+        };
+        assert_eq!(name(&frame(0xc3, 8)), "lossless JPEG");
+        assert_eq!(name(&frame(0xc9, 8)), "arithmetic-coded JPEG");
+        assert_eq!(name(&frame(0xc1, 12)), "12-bit JPEG");
+    }
+
+    #[test]
+    fn scans_end_at_the_end_marker_and_not_at_stuffing() {
+        let file = [
+            0xff, SOS, 0, 2, 1, 0xff, 0, 0xff, 0xd0, 2, 0xff, EOI, 0xff, SOI,
+        ];
+        assert_eq!(scans_end(&file, 0), 10);
+        assert_eq!(scans_end(&file[..10], 0), 10);
+    }
+}

@@ -1,0 +1,51 @@
+//! How each file format is laid out, as far as a header tells: size, which way up, how many frames.
+//!
+//! In: bytes that begin like the format. Out: a [`Header`], unchecked. No pixels, no limits: the probe has them.
+
+pub(super) mod bmp;
+pub(super) mod gif;
+pub(super) mod jpeg;
+pub(super) mod png;
+pub(super) mod tiff;
+pub(super) mod webp;
+
+/// What a header tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Width and height in pixels.
+    pub(super) stored: (u32, u32),
+    /// EXIF's orientation as written, or 1.
+    pub(super) orientation: u8,
+    /// Whether there are more pages or frames than the first.
+    pub(super) more_frames: bool,
+}
+
+/// Two bytes, the most significant first.
+fn be16(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..)?.first_chunk()?;
+    Some(u16::from_be_bytes(*two))
+}
+
+/// Two bytes, the least significant first.
+fn le16(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..)?.first_chunk()?;
+    Some(u16::from_le_bytes(*two))
+}
+
+/// Three bytes, the least significant first.
+fn le24(bytes: &[u8], at: usize) -> Option<u32> {
+    let [low, middle, high] = *bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_le_bytes([low, middle, high, 0]))
+}
+
+/// Four bytes, the most significant first.
+fn be32(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_be_bytes(*four))
+}
+
+/// Four bytes, the least significant first.
+fn le32(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*four))
+}

@@ -1,0 +1,78 @@
+//! JPEG, by zune-jpeg in its strict mode: what is damaged or cut off is an error, never a grey half.
+//!
+//! In: a JPEG file. Out: RGB in the file's own colour space. Inks (CMYK, YCCK) come out as sRGB, since a resized
+//! RGB raster could not carry their profile.
+
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::Decoded;
+use crate::imaging::colour;
+use crate::imaging::containers;
+use crate::imaging::error::PictureError;
+use crate::imaging::raster::Raster;
+
+/// The longest edge that the format can hold.
+const MAX_EDGE: usize = 65_535;
+
+/// Decodes a JPEG file.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
+    let file = containers::jpeg::read(bytes)?;
+    let profile = file.profile();
+    let (width, height) = file.header().stored;
+    let wanted = match (file.components(), file.is_ycck()) {
+        (4, true) => ColorSpace::YCCK,
+        (4, false) => ColorSpace::CMYK,
+        _ => ColorSpace::RGB,
+    };
+    let pixels = pixels(&file.bare(), wanted)?;
+    if file.components() < 4 {
+        return Ok(Decoded {
+            raster: Raster::new(width, height, pixels)?,
+            profile,
+        });
+    }
+    let mut inks = pixels;
+    if file.is_ycck() {
+        ycck_to_cmyk(&mut inks);
+    }
+    // Every program writes inks the wrong way round, as Photoshop did: 255 is bare paper.
+    let light = colour::inks_to_srgb(inks, colour::Inks::Inverted, profile.as_deref());
+    Ok(Decoded {
+        raster: Raster::new(width, height, light)?,
+        profile: None,
+    })
+}
+
+fn pixels(bare: &[u8], wanted: ColorSpace) -> Result<Vec<u8>, PictureError> {
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(MAX_EDGE)
+        .set_max_height(MAX_EDGE)
+        .jpeg_set_out_colorspace(wanted);
+    JpegDecoder::new_with_options(ZCursor::new(bare), options)
+        .decode()
+        .map_err(|error| match error {
+            DecodeErrors::Unsupported(_) => PictureError::Unsupported("this kind of JPEG"),
+            other => PictureError::broken(other),
+        })
+}
+
+/// YCC to CMY, the inks still inverted; the black stays as it is (ITU-T T.872, 6.3).
+fn ycck_to_cmyk(pixels: &mut [u8]) {
+    for pixel in pixels.chunks_exact_mut(4) {
+        let luma = f32::from(pixel[0]);
+        let (blue, red) = (f32::from(pixel[1]) - 128.0, f32::from(pixel[2]) - 128.0);
+        let light = [
+            luma + 1.402 * red,
+            luma - 0.344_136 * blue - 0.714_136 * red,
+            luma + 1.772 * blue,
+        ];
+        for (ink, light) in pixel.iter_mut().zip(light) {
+            *ink = 255 - light.round().clamp(0.0, 255.0) as u8;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! JPEG, by jpeg-encoder: progressive, with Huffman tables made for the picture.
+//!
+//! In: a raster and a quality. Out: a JFIF file without any further segment.
+
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
+
+use crate::imaging::error::PictureError;
+use crate::imaging::raster::Raster;
+
+/// Encodes a raster.
+pub(super) fn encode(raster: &Raster, quality: u8) -> Result<Vec<u8>, PictureError> {
+    let (Ok(width), Ok(height)) = (u16::try_from(raster.width), u16::try_from(raster.height))
+    else {
+        return Err(PictureError::broken("too long an edge for JPEG"));
+    };
+    let mut bytes = Vec::with_capacity(raster.data.len() / 16 + 1_024);
+    let mut encoder = Encoder::new(&mut bytes, quality.clamp(1, 100));
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    encoder
+        .encode(&raster.data, width, height, ColorType::Rgb)
+        .map_err(|error| PictureError::Broken(format!("encoding: {error}")))?;
+    Ok(bytes)
+}

@@ -1,0 +1,171 @@
+//! How stored pixels are turned to stand upright, and where a box of the upright picture lies among the stored.
+//!
+//! In: EXIF's orientation, 1–8. Out: mapped boxes and turned rasters. It reads no file.
+
+use crate::exhibition::PixelBox;
+
+use super::raster::Raster;
+
+/// Pixels are turned in squares of this edge, so that both sides stay in the cache.
+const TILE: usize = 32;
+
+/// The way from the upright picture back to the stored one: first the axes change places, then each runs
+/// backwards if it must.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Orientation {
+    axes: Axes,
+    across: Run,
+    down: Run,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Axes {
+    Kept,
+    Swapped,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Run {
+    Forwards,
+    Backwards,
+}
+
+impl Orientation {
+    /// From the EXIF value; what is illegal counts as 1.
+    pub(super) fn from_exif(value: u8) -> Self {
+        use Axes::{Kept, Swapped};
+        use Run::{Backwards, Forwards};
+        let (axes, across, down) = match value {
+            2 => (Kept, Backwards, Forwards),
+            3 => (Kept, Backwards, Backwards),
+            4 => (Kept, Forwards, Backwards),
+            5 => (Swapped, Forwards, Forwards),
+            6 => (Swapped, Forwards, Backwards),
+            7 => (Swapped, Backwards, Backwards),
+            8 => (Swapped, Backwards, Forwards),
+            _ => (Kept, Forwards, Forwards),
+        };
+        Orientation { axes, across, down }
+    }
+
+    /// Turns a pair of upright lengths into stored ones, and back.
+    pub(super) fn swap(self, width: u32, height: u32) -> (u32, u32) {
+        match self.axes {
+            Axes::Kept => (width, height),
+            Axes::Swapped => (height, width),
+        }
+    }
+
+    /// Where a box of the upright picture lies in the stored one, whose size is given.
+    pub(super) fn stored_box(self, upright: PixelBox, width: u32, height: u32) -> PixelBox {
+        let (x, y) = self.swap(upright.x, upright.y);
+        let (box_width, box_height) = self.swap(upright.width, upright.height);
+        let place = |run: Run, at: u32, length: u32, edge: u32| match run {
+            Run::Forwards => at,
+            Run::Backwards => edge - at - length,
+        };
+        PixelBox {
+            x: place(self.across, x, box_width, width),
+            y: place(self.down, y, box_height, height),
+            width: box_width,
+            height: box_height,
+        }
+    }
+
+    /// The stored pixels, upright.
+    pub(super) fn apply(self, stored: Raster) -> Raster {
+        if self == Orientation::from_exif(1) {
+            return stored;
+        }
+        let (width, height) = self.swap(stored.width, stored.height);
+        let (across, down) = (width as usize, height as usize);
+        let mut data = vec![0; stored.data.len()];
+        for top in (0..down).step_by(TILE) {
+            for left in (0..across).step_by(TILE) {
+                for y in top..(top + TILE).min(down) {
+                    for x in left..(left + TILE).min(across) {
+                        let from = self.stored_offset(&stored, x, y);
+                        let to = (y * across + x) * 3;
+                        data[to..to + 3].copy_from_slice(&stored.data[from..from + 3]);
+                    }
+                }
+            }
+        }
+        Raster {
+            width,
+            height,
+            data,
+        }
+    }
+
+    /// The offset in bytes of the stored pixel that is seen at (x, y).
+    fn stored_offset(self, stored: &Raster, x: usize, y: usize) -> usize {
+        let (x, y) = match self.axes {
+            Axes::Kept => (x, y),
+            Axes::Swapped => (y, x),
+        };
+        let run = |run: Run, at: usize, edge: u32| match run {
+            Run::Forwards => at,
+            Run::Backwards => edge as usize - 1 - at,
+        };
+        let (x, y) = (
+            run(self.across, x, stored.width),
+            run(self.down, y, stored.height),
+        );
+        (y * stored.width as usize + x) * 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 3 × 2, each pixel with its own number.
+    fn numbered() -> Raster {
+        let data = (0..6).flat_map(|n| [n; 3]).collect();
+        Raster::new(3, 2, data).unwrap()
+    }
+
+    fn seen(orientation: u8) -> (u32, Vec<u8>) {
+        let upright = Orientation::from_exif(orientation).apply(numbered());
+        let numbers = upright.data.chunks_exact(3).map(|pixel| pixel[0]);
+        (upright.width, numbers.collect())
+    }
+
+    #[test]
+    fn all_eight() {
+        assert_eq!(seen(1), (3, vec![0, 1, 2, 3, 4, 5]));
+        assert_eq!(seen(2), (3, vec![2, 1, 0, 5, 4, 3]));
+        assert_eq!(seen(3), (3, vec![5, 4, 3, 2, 1, 0]));
+        assert_eq!(seen(4), (3, vec![3, 4, 5, 0, 1, 2]));
+        assert_eq!(seen(5), (2, vec![0, 3, 1, 4, 2, 5]));
+        assert_eq!(seen(6), (2, vec![3, 0, 4, 1, 5, 2]));
+        assert_eq!(seen(7), (2, vec![5, 2, 4, 1, 3, 0]));
+        assert_eq!(seen(8), (2, vec![2, 5, 1, 4, 0, 3]));
+        assert_eq!(seen(0), seen(1));
+        assert_eq!(seen(255), seen(1));
+    }
+
+    #[test]
+    fn a_box_covers_the_same_pixels_before_and_after_turning() {
+        for orientation in 1..=8 {
+            let turn = Orientation::from_exif(orientation);
+            let (width, height) = turn.swap(3, 2);
+            for x in 0..width {
+                for y in 0..height {
+                    let upright = PixelBox {
+                        x,
+                        y,
+                        width: width - x,
+                        height: 1,
+                    };
+                    let mut before = numbered();
+                    before.paint(turn.stored_box(upright, 3, 2));
+                    let mut after = turn.apply(numbered());
+                    after.paint(upright);
+                    assert_eq!(turn.apply(before), after, "orientation {orientation}");
+                }
+            }
+        }
+    }
+}

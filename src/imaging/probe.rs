@@ -1,0 +1,104 @@
+//! What a file holds, without decoding a pixel.
+//!
+//! In: bytes and [`Limits`]. Out: a [`Probe`], or the error that says what is wrong. Reads headers only, and
+//! allocates nothing that a file's header could make large.
+
+use super::containers::{self, Header};
+use super::error::PictureError;
+use super::guard;
+use super::sniff::{Sniffed, sniff};
+use super::spec::Limits;
+
+/// What a file holds, told by its content.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[allow(missing_docs, reason = "formats by their names")]
+pub enum SourceFormat {
+    Jpeg,
+    Png,
+    Webp,
+    Gif,
+    Tiff,
+    Bmp,
+}
+
+/// What is known of a picture without decoding it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Probe {
+    /// Told by content.
+    pub format: SourceFormat,
+    /// Width and height in pixels as stored.
+    pub stored: (u32, u32),
+    /// The EXIF orientation, 1–8; anything else in the file counts as 1.
+    pub orientation: u8,
+    /// Whether there are more pages or frames than the first.
+    pub more_frames: bool,
+}
+
+impl Probe {
+    /// Width and height in pixels as a person sees it.
+    pub fn upright(&self) -> (u32, u32) {
+        let (width, height) = self.stored;
+        if self.orientation >= 5 {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+}
+
+/// Tells what a file holds, by content, from its headers. Never panics.
+pub fn probe(bytes: &[u8], limits: &Limits) -> Result<Probe, PictureError> {
+    guard::caught(|| located(bytes, limits).map(|(probe, _)| probe))
+}
+
+/// The probe, and the bytes from where the picture begins.
+pub(super) fn located<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+) -> Result<(Probe, &'a [u8]), PictureError> {
+    if bytes.is_empty() {
+        return Err(PictureError::Empty);
+    }
+    let (format, offset) = match sniff(bytes) {
+        Sniffed::Readable(format, offset) => (format, offset),
+        Sniffed::Named(name) => return Err(PictureError::Unsupported(name)),
+        Sniffed::Unknown => return Err(PictureError::NotAPicture),
+    };
+    let picture = &bytes[offset..];
+    let header = match format {
+        SourceFormat::Jpeg => containers::jpeg::read(picture).map(|jpeg| jpeg.header())?,
+        SourceFormat::Png => containers::png::read(picture)?,
+        SourceFormat::Webp => containers::webp::read(picture)?,
+        SourceFormat::Gif => containers::gif::read(picture)?,
+        SourceFormat::Tiff => containers::tiff::read(picture)?,
+        SourceFormat::Bmp => containers::bmp::read(picture)?,
+    };
+    Ok((checked(format, &header, limits)?, picture))
+}
+
+fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Probe, PictureError> {
+    let (width, height) = header.stored;
+    if width == 0 || height == 0 {
+        return Err(PictureError::broken("no width or no height"));
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > limits.max_pixels {
+        return Err(PictureError::TooLarge {
+            width: u64::from(width),
+            height: u64::from(height),
+            limit: limits.max_pixels,
+        });
+    }
+    Ok(Probe {
+        format,
+        stored: (width, height),
+        orientation: if (1..=8).contains(&header.orientation) {
+            header.orientation
+        } else {
+            1
+        },
+        more_frames: header.more_frames,
+    })
+}

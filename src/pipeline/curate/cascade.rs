@@ -1,0 +1,73 @@
+//! What a work inherits: its record, then the `defaults:` of its room, of the rooms around it, of the exhibition.
+
+use std::collections::BTreeMap;
+
+use crate::schema::written::{ArtistBlock, At, WorkFile};
+
+/// The records that hold for a work, the nearest first.
+#[derive(Clone, Debug)]
+pub struct Cascade<'a>(Vec<&'a WorkFile>);
+
+impl<'a> Cascade<'a> {
+    /// The exhibition's defaults alone.
+    pub fn new(defaults: &'a WorkFile) -> Self {
+        Cascade(vec![defaults])
+    }
+
+    /// With a nearer record in front.
+    #[must_use]
+    pub fn nearer(&self, record: &'a WorkFile) -> Self {
+        let mut chain = Vec::with_capacity(self.0.len() + 1);
+        chain.push(record);
+        chain.extend(&self.0);
+        Cascade(chain)
+    }
+
+    /// The nearest value of a field.
+    pub fn get<T>(&self, field: impl Fn(&'a WorkFile) -> Option<&'a T>) -> Option<&'a T> {
+        self.0.iter().find_map(|record| field(record))
+    }
+
+    /// The nearest list of makers. What a whole class shares (grade, age) is filled in from a single maker in
+    /// the defaults; a name never is.
+    pub fn artists(&self) -> Vec<ArtistBlock> {
+        let Some(nearest) = self.0.iter().position(|record| record.artists.is_some()) else {
+            return Vec::new();
+        };
+        let mut artists = self.0[nearest].artists.clone().unwrap_or_default();
+        let shared: Vec<&ArtistBlock> = self.0[nearest + 1..]
+            .iter()
+            .filter_map(|record| single(record))
+            .collect();
+        for artist in &mut artists {
+            let grade = || shared.iter().find_map(|shared| shared.grade.clone());
+            let age = || shared.iter().find_map(|shared| shared.age.clone());
+            artist.grade = artist.grade.take().or_else(grade);
+            artist.age = artist.age.take().or_else(age);
+            if nearest > 0 {
+                (artist.display_name, artist.pen_name, artist.name) = (None, None, None);
+            }
+        }
+        artists
+    }
+
+    /// Free fields, the nearest value of each key.
+    pub fn extra(&self) -> BTreeMap<&'a str, &'a At<String>> {
+        let farthest_first = self.0.iter().rev();
+        farthest_first
+            .flat_map(|record| {
+                record
+                    .extra
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), value))
+            })
+            .collect()
+    }
+}
+
+fn single(record: &WorkFile) -> Option<&ArtistBlock> {
+    match record.artists.as_deref() {
+        Some([one]) => Some(one),
+        _ => None,
+    }
+}

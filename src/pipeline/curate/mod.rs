@@ -1,0 +1,111 @@
+//! curate: [`Catalogue`] → [`Exhibition`]. The rules of the exhibition, its consents and levels, applied.
+//!
+//! Pure: no disk, no clock. **From here on no private field exists.** File and folder names, full names without
+//! leave, consent references and everything that a child may not show stay behind in the catalogue.
+
+mod cascade;
+pub mod consent;
+mod leave;
+mod names;
+mod pages;
+mod rooms;
+mod settings;
+mod texts;
+mod values;
+mod works;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Tally;
+use super::catalogue::Catalogue;
+use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
+use crate::digest::Digest;
+use crate::exhibition::{Exhibition, Language, Languages, NaturalOrder};
+use settings::Settings;
+
+/// The terms under which a catalogue is curated.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The day as which the build counts.
+    pub today: Date,
+    /// In place of the one in `exhibition.yaml`.
+    pub base_url: Option<String>,
+    /// Whether works and rooms with errors are left out instead of closing the gate.
+    pub keep_going: bool,
+    /// Sources that turned out to be broken when they were rendered.
+    pub unreadable: BTreeSet<Digest>,
+}
+
+/// What curating gives.
+#[derive(Clone, Debug)]
+pub struct Curated {
+    /// What visitors may see.
+    pub exhibition: Exhibition,
+    /// What became of the works.
+    pub tally: Tally,
+}
+
+/// Applies the rules. `None` only where `exhibition.yaml` is not there to be read.
+pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Option<Curated> {
+    let file = catalogue.exhibition.as_ref()?;
+    let faulty = if terms.keep_going {
+        report.faulty_paths()
+    } else {
+        BTreeSet::new()
+    };
+    let mut desk = Desk {
+        languages: settings::languages(file),
+        terms,
+        faulty,
+        order: NaturalOrder::new(),
+        report,
+        untranslated: BTreeMap::new(),
+        tally: Tally::default(),
+    };
+    let settings = Settings::read(&mut desk, file);
+    let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
+    let pages = pages::pages(&mut desk, &catalogue.pages);
+    let tally = desk.tally;
+    Some(Curated {
+        exhibition: settings.exhibition(hung.rooms, hung.works, pages),
+        tally,
+    })
+}
+
+/// What the curator has at hand while going from room to room.
+struct Desk<'a> {
+    languages: Languages,
+    terms: &'a Terms,
+    faulty: BTreeSet<String>,
+    order: NaturalOrder,
+    report: &'a mut Report,
+    /// Texts of the present room without a translation: how many and the first, by language.
+    untranslated: BTreeMap<Language, (usize, Place)>,
+    tally: Tally,
+}
+
+impl Desk<'_> {
+    fn tell(&mut self, rule: Rule, place: &Place, message: Message) {
+        self.report
+            .push(Diagnostic::new(rule, place.clone(), message));
+    }
+
+    fn tell_how(&mut self, rule: Rule, place: &Place, message: Message, hint: Message) {
+        self.report
+            .push(Diagnostic::new(rule, place.clone(), message).hint(hint));
+    }
+
+    /// Says once for all texts since the last call which translations are missing.
+    fn tell_untranslated(&mut self) {
+        for (language, (count, first)) in std::mem::take(&mut self.untranslated) {
+            let fallback = self.languages.default().clone();
+            let message = say!(
+                vi: "ở đây, {count} đoạn chữ chưa có bản `{language}`; khách sẽ đọc bản `{fallback}`",
+                en: "{count} texts here have no `{language}` version; visitors read the `{fallback}` one"
+            );
+            self.tell(Rule::RoomTranslation, &first, message);
+        }
+    }
+}

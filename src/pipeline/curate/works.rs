@@ -1,0 +1,414 @@
+//! One work: may it be shown, and if so, how much of what its record says.
+
+use std::collections::BTreeMap;
+
+use super::cascade::Cascade;
+use super::consent::{self, Asked, Reason};
+use super::leave::Leave;
+use super::rooms::Hung;
+use super::settings::Settings;
+use super::{Desk, names, values};
+use crate::diagnostics::{Place, Rule, join, say};
+use crate::digest::Digest;
+use crate::exhibition::{Artwork, CreditLine, Level, RoomIndex, SchoolStage, Scope, WorkId};
+use crate::pipeline::catalogue::{PictureFacts, WorkEntry};
+use crate::schema::written::{ArtistBlock, ReviewOutcome};
+
+/// A work as visitors may see it; `None` where it may not be shown, which has been told.
+pub(super) fn curate(
+    desk: &mut Desk<'_>,
+    settings: &Settings,
+    entry: &WorkEntry,
+    around: &Cascade<'_>,
+    ceiling: Level,
+    room: RoomIndex,
+) -> Option<Artwork> {
+    desk.tally.works += 1;
+    let cascade = around.nearer(&entry.record);
+    let facts = entry
+        .facts
+        .as_ref()
+        .filter(|facts| !desk.terms.unreadable.contains(&facts.digest));
+    let faulty = [&entry.picture, &entry.place]
+        .iter()
+        .any(|place| desk.faulty.contains(&*place.path));
+    let Some(facts) = facts.filter(|_| !faulty) else {
+        desk.tally.faulty += 1;
+        return None;
+    };
+    let artists = cascade.artists();
+    let permission = permission(desk, entry, &cascade, &artists, ceiling);
+    let leave = permission.as_ref().map_or(Leave::NONE, |leave| *leave);
+    let work = Subject {
+        entry,
+        cascade: &cascade,
+        artists: &artists,
+    };
+    let artwork = artwork(desk, settings, &work, &leave, facts, room);
+    remarks(desk, &work);
+    match permission {
+        Ok(leave) => {
+            desk.tally.shown += 1;
+            desk.tally.with_alt += usize::from(artwork.alt.is_some());
+            shown_remarks(desk, settings, &work, &artwork, &leave);
+            Some(artwork)
+        }
+        Err((reason, place)) => {
+            *desk.tally.withheld.entry(reason.code()).or_default() += 1;
+            let (message, hint) = reason.messages();
+            desk.tell_how(Rule::ConsentWithheld, &place, message, hint);
+            None
+        }
+    }
+}
+
+/// The work that is being spoken of.
+struct Subject<'a> {
+    entry: &'a WorkEntry,
+    cascade: &'a Cascade<'a>,
+    artists: &'a [ArtistBlock],
+}
+
+/// The least of what site, rooms, work, review and every maker's consent allow.
+fn permission(
+    desk: &Desk<'_>,
+    entry: &WorkEntry,
+    cascade: &Cascade<'_>,
+    artists: &[ArtistBlock],
+    ceiling: Level,
+) -> Result<Leave, (Reason, Place)> {
+    let shared = cascade.get(|record| record.consent.as_ref());
+    let mut makers: Vec<Asked<'_>> = Vec::new();
+    for artist in artists {
+        let consent = artist.consent.as_ref().or(shared);
+        makers.push(Asked {
+            consent,
+            age: artist.age.as_ref().map(|age| age.value),
+        });
+    }
+    if makers.is_empty() {
+        makers.push(Asked {
+            consent: shared,
+            age: None,
+        });
+    }
+    let grant = consent::judge(&makers, desk.terms.today)
+        .map_err(|(reason, place)| (reason, place.unwrap_or(&entry.place).clone()))?;
+    let review = cascade.get(|record| record.reviewed.as_ref());
+    let outcome = review.and_then(|review| Some((review.outcome.as_ref()?.value, &review.place)));
+    if let Some((ReviewOutcome::Withhold, place)) = outcome {
+        return Err((Reason::Review, place.clone()));
+    }
+    let wished = cascade.get(|record| record.level.as_ref());
+    let level = wished
+        .map_or(ceiling, |wished| wished.value.min(ceiling))
+        .min(grant.scopes.level());
+    if level == Level::Withheld {
+        let place = wished.map_or(&entry.place, |wished| &wished.place);
+        return Err((Reason::Level, place.clone()));
+    }
+    Ok(Leave {
+        level,
+        scopes: grant.scopes,
+        expires_on: grant.expires_on,
+    })
+}
+
+fn artwork(
+    desk: &mut Desk<'_>,
+    settings: &Settings,
+    work: &Subject<'_>,
+    leave: &Leave,
+    facts: &PictureFacts,
+    room: RoomIndex,
+) -> Artwork {
+    let (entry, cascade) = (work.entry, work.cascade);
+    let crop = cascade
+        .get(|record| record.crop.as_ref())
+        .map(|crop| crop.value);
+    let (width, height) = facts.probe.upright();
+    let shown = crop.map(|crop| crop.inner_pixels(width, height));
+    let grade = shared_grade(work.artists);
+    let statement = cascade
+        .get(|record| record.statement.as_ref())
+        .and_then(|text| desk.prose(text));
+    let award = cascade
+        .get(|record| record.award.as_ref())
+        .and_then(|text| desk.text(text));
+    let province = cascade
+        .get(|record| record.province.as_ref())
+        .and_then(|name| values::province(desk, name));
+    Artwork {
+        id: entry
+            .record
+            .id
+            .as_ref()
+            .map_or_else(|| default_id(facts.digest), |id| id.value.clone()),
+        room,
+        source: facts.digest,
+        size: shown.map_or((width, height), |shown| (shown.width, shown.height)),
+        crop,
+        redact: cascade
+            .get(|record| record.redact.as_ref())
+            .into_iter()
+            .flatten()
+            .map(|at| at.value)
+            .collect(),
+        title: entry.record.title.as_ref().and_then(|text| desk.text(text)),
+        alt: entry.record.alt.as_ref().and_then(|text| desk.text(text)),
+        statement: statement.filter(|_| leave.allows(Scope::Statement)),
+        credits: work
+            .artists
+            .iter()
+            .filter_map(|artist| credit(settings, artist, leave))
+            .collect(),
+        stage: grade.and_then(SchoolStage::of_grade),
+        grade: grade.filter(|_| leave.allows(Scope::Grade)),
+        age: single(work.artists)
+            .and_then(|artist| artist.age.as_ref())
+            .map(|age| age.value)
+            .filter(|_| leave.allows(Scope::Age)),
+        school: cascade
+            .get(|record| record.school.as_ref())
+            .map(|at| super::texts::tidy(&at.value))
+            .filter(|_| leave.allows(Scope::School)),
+        province: province.filter(|_| leave.allows(Scope::Province)),
+        year: cascade
+            .get(|record| record.year.as_ref())
+            .map(|year| year.value),
+        medium: cascade
+            .get(|record| record.medium.as_ref())
+            .and_then(|text| desk.text(text)),
+        dimensions: cascade
+            .get(|record| record.dimensions.as_ref())
+            .map(|at| super::texts::tidy(&at.value)),
+        topics: values::topics(desk, settings, cascade),
+        award: award.filter(|_| leave.allows(Scope::Award)),
+        sensitive: cascade
+            .get(|record| record.sensitive.as_ref())
+            .is_some_and(|yes| yes.value),
+        indexable: settings.indexing && leave.allows(Scope::SearchEngines),
+        rights: values::rights(desk, cascade, leave, &entry.place),
+        extra: public_extra(settings, cascade),
+    }
+}
+
+/// An id that survives renaming: the beginning of the picture's digest.
+fn default_id(digest: Digest) -> WorkId {
+    match WorkId::parse(&digest.base32(WorkId::DIGEST_CHARS)) {
+        Some(id) => id,
+        None => unreachable!("base32 digits make an id"),
+    }
+}
+
+fn credit(settings: &Settings, artist: &ArtistBlock, leave: &Leave) -> Option<CreditLine> {
+    let name = |name: &Option<crate::schema::written::At<String>>| {
+        name.as_ref().map(|at| super::texts::tidy(&at.value))
+    };
+    let full =
+        || name(&artist.name).filter(|_| settings.full_names && leave.allows(Scope::FullName));
+    let given = || name(&artist.display_name).filter(|_| leave.allows(Scope::GivenName));
+    let pen = || name(&artist.pen_name).filter(|_| leave.allows(Scope::PenName));
+    let full = full().map(CreditLine::FullName);
+    full.or_else(|| given().map(CreditLine::GivenName))
+        .or_else(|| pen().map(CreditLine::PenName))
+}
+
+/// The grade that all makers share; of a work by several grades none is shown.
+fn shared_grade(artists: &[ArtistBlock]) -> Option<u8> {
+    let mut grades = artists
+        .iter()
+        .map(|artist| artist.grade.as_ref().map(|grade| grade.value.number));
+    let first = grades.next()??;
+    grades.all(|grade| grade == Some(first)).then_some(first)
+}
+
+fn single(artists: &[ArtistBlock]) -> Option<&ArtistBlock> {
+    match artists {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+fn public_extra(settings: &Settings, cascade: &Cascade<'_>) -> BTreeMap<String, String> {
+    let extra = cascade
+        .extra()
+        .into_iter()
+        .filter(|(key, _)| settings.public_extra.contains(*key));
+    extra
+        .map(|(key, value)| (key.to_owned(), value.value.clone()))
+        .collect()
+}
+
+/// What is worth telling of any work, shown or not.
+fn remarks(desk: &mut Desk<'_>, work: &Subject<'_>) {
+    for artist in &work
+        .entry
+        .record
+        .artists
+        .iter()
+        .flatten()
+        .collect::<Vec<_>>()
+    {
+        if let Some(name) = artist
+            .display_name
+            .as_ref()
+            .filter(|name| names::looks_full(&name.value))
+        {
+            let message = say!(vi: "tên hiển thị này trông giống họ tên đầy đủ", en: "this display name looks like a full name");
+            let hint = say!(
+                vi: "chỉ ghi tên gọi, ví dụ `Minh An`; họ tên đầy đủ (nếu cần) ghi ở `name:`",
+                en: "write the given name only, as `Minh An`; a full name, if needed at all, goes to `name:`"
+            );
+            desk.tell_how(Rule::IdentityFullName, &name.place, message, hint);
+        }
+        if let Some(grade) = artist.grade.as_ref().filter(|grade| grade.value.from_class) {
+            let number = grade.value.number;
+            let message = say!(vi: "tên lớp chỉ hiện là “lớp {number}”", en: "the class is shown as “grade {number}” only");
+            desk.tell(Rule::ValueClass, &grade.place, message);
+        }
+    }
+}
+
+/// What is worth telling of a work that visitors will see.
+fn shown_remarks(
+    desk: &mut Desk<'_>,
+    settings: &Settings,
+    work: &Subject<'_>,
+    artwork: &Artwork,
+    leave: &Leave,
+) {
+    let place = &work.entry.place;
+    if artwork.alt.is_none() {
+        let message = say!(vi: "chưa có lời mô tả tranh cho người không nhìn thấy", en: "nothing is written yet for visitors who do not see the picture");
+        let hint = say!(
+            vi: "thêm `alt:` kể tranh vẽ gì, ví dụ `alt: Một em bé cầm ô dưới mưa`",
+            en: "add `alt:` and say what is drawn, as `alt: A child under an umbrella in the rain`"
+        );
+        desk.tell_how(Rule::WorkAlt, place, message, hint);
+    }
+    if work
+        .cascade
+        .get(|record| record.reviewed.as_ref())
+        .is_none()
+    {
+        let message = say!(vi: "chưa có ai ghi là đã xem lại bức tranh này", en: "nobody has noted a look at this picture");
+        let hint = say!(
+            vi: "xem tranh có lộ tên, trường, số điện thoại hay khuôn mặt không, rồi ghi `reviewed: {{on: 2026-01-05, outcome: clear}}`",
+            en: "look for names, schools, phone numbers and faces in it, then write `reviewed: {{on: 2026-01-05, outcome: clear}}`"
+        );
+        desk.tell_how(Rule::WorkReview, place, message, hint);
+    }
+    let grant = consent::Grant {
+        scopes: leave.scopes,
+        expires_on: leave.expires_on,
+    };
+    if let Some(end) = consent::ends_soon(&grant, desk.terms.today) {
+        let message = say!(vi: "sự đồng thuận hết hạn ngày {end}; từ ngày đó tranh không còn hiện", en: "the consent ends on {end}; from that day the work is not shown");
+        let hint = say!(vi: "xin gia đình gia hạn nếu muốn", en: "ask the family to renew it");
+        desk.tell_how(Rule::ConsentExpires, place, message, hint);
+    }
+    lowered(desk, settings, work, leave);
+}
+
+/// Which fields were written and are not shown, and whether the level or the consent keeps them back.
+fn lowered(desk: &mut Desk<'_>, settings: &Settings, work: &Subject<'_>, leave: &Leave) {
+    let has = |field: bool, scope: Scope, name: &'static str| field.then_some((scope, name));
+    let artists = work.artists;
+    let cascade = work.cascade;
+    let written = [
+        has(
+            artists.iter().any(|artist| artist.display_name.is_some()),
+            Scope::GivenName,
+            "display_name",
+        ),
+        has(
+            artists.iter().any(|artist| artist.grade.is_some()),
+            Scope::Grade,
+            "grade",
+        ),
+        has(
+            single(artists).is_some_and(|artist| artist.age.is_some()),
+            Scope::Age,
+            "age",
+        ),
+        has(
+            cascade.get(|record| record.school.as_ref()).is_some(),
+            Scope::School,
+            "school",
+        ),
+        has(
+            cascade.get(|record| record.province.as_ref()).is_some(),
+            Scope::Province,
+            "province",
+        ),
+        has(
+            cascade.get(|record| record.statement.as_ref()).is_some(),
+            Scope::Statement,
+            "statement",
+        ),
+        has(
+            cascade.get(|record| record.award.as_ref()).is_some(),
+            Scope::Award,
+            "award",
+        ),
+    ];
+    let kept_back = |by_consent: bool| {
+        let fields = written
+            .iter()
+            .flatten()
+            .filter(|(scope, _)| !leave.allows(*scope));
+        join(
+            fields
+                .filter(|(scope, _)| leave.scopes.has(*scope) != by_consent)
+                .map(|(_, name)| *name),
+        )
+    };
+    let (by_level, by_consent) = (kept_back(false), kept_back(true));
+    let (level, site) = (leave.level.name(), settings.level.name());
+    if !by_level.is_empty() {
+        let message = say!(
+            vi: "mức hiển thị ở đây là `{level}` nên không hiện {by_level}",
+            en: "the level here is `{level}`, so {by_level} are not shown"
+        );
+        let hint = say!(
+            vi: "mức trần của cả triển lãm là `{site}` (`publish.level`); phòng và bản ghi có thể hạ thêm bằng `level:`",
+            en: "the ceiling of the whole site is `{site}` (`publish.level`); rooms and records may lower it with `level:`"
+        );
+        desk.tell_how(Rule::ConsentLowered, &work.entry.place, message, hint);
+    }
+    if !by_consent.is_empty() {
+        let message = say!(
+            vi: "sự đồng thuận không gồm {by_consent} nên không hiện",
+            en: "the consent does not cover {by_consent}: not shown"
+        );
+        desk.tell(Rule::ConsentLowered, &work.entry.place, message);
+    }
+}
+
+/// Two works on one id are refused; one picture in two places is mentioned.
+pub(super) fn same_picture_or_id(desk: &mut Desk<'_>, hung: &Hung<'_>) {
+    let mut by_id: BTreeMap<&WorkId, usize> = BTreeMap::new();
+    let mut by_source: BTreeMap<Digest, usize> = BTreeMap::new();
+    for (at, (work, entry)) in hung.works.iter().zip(&hung.origins).enumerate() {
+        let same_id = *by_id.entry(&work.id).or_insert(at);
+        let same_source = *by_source.entry(work.source).or_insert(at);
+        if same_source != at {
+            let other = &hung.origins[same_source].picture.path;
+            let message = say!(vi: "đây chính là bức tranh ở {other}", en: "this is the same picture as {other}");
+            let hint = say!(vi: "xóa một trong hai nếu là nhầm lẫn", en: "remove one of the two if that is a mistake");
+            desk.tell_how(Rule::WorkTwice, &entry.picture, message, hint);
+        }
+        if same_id != at {
+            let (other, id) = (&hung.origins[same_id].place.path, &work.id);
+            let place = entry
+                .record
+                .id
+                .as_ref()
+                .map_or(&entry.place, |id| &id.place);
+            let message = say!(vi: "mã `{id}` đã thuộc về tranh ở {other}", en: "the id `{id}` belongs to the work of {other}");
+            let hint = say!(vi: "ghi một `id:` khác cho bức tranh này", en: "give this work an `id:` of its own");
+            desk.tell_how(Rule::WorkId, place, message, hint);
+        }
+    }
+}

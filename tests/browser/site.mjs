@@ -1,0 +1,33 @@
+// A folder served on loopback as a strict host would serve it: with the policy that the pages themselves name.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml", ".jpg": "image/jpeg", ".webp": "image/webp", ".png": "image/png", ".woff2": "font/woff2",
+  ".txt": "text/plain; charset=utf-8", ".json": "application/json", ".webmanifest": "application/manifest+json",
+};
+
+export const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/** Serves `folder` below `prefix`; returns the address and a way to stop. */
+export async function serve(folder, prefix = "/") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "no-such-page";
+    const file = join(folder, inside.endsWith("/") || inside === "." || inside === "" ? join(inside, "index.html") : inside);
+    const headers = { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+    try {
+      const bytes = await readFile(file);
+      response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
+    } catch {
+      response.writeHead(404, { ...headers, "Content-Type": TYPES[".html"] }).end(await readFile(join(folder, "404.html")));
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = `http://127.0.0.1:${server.address().port}${prefix}`;
+  return { address, stop: () => new Promise((done) => server.close(done)) };
+}

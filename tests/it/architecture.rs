@@ -1,0 +1,210 @@
+//! The floors of the house: a module imports from the floors below, never from beside or above.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::harness::{project, tree};
+
+/// Which floor a module is on, and the name under which its floor lists it.
+fn floors() -> BTreeMap<&'static str, u8> {
+    let floors = [
+        (5, &["main", "cli"][..]),
+        (4, &["serve", "scaffold"]),
+        (3, &["pipeline"]),
+        (2, &["theme", "imaging", "cache", "schema", "markdown"]),
+        (1, &["exhibition"]),
+        (0, &["diagnostics", "error", "fs", "digest"]),
+    ];
+    floors
+        .iter()
+        .flat_map(|(floor, names)| names.iter().map(|name| (*name, *floor)))
+        .collect()
+}
+
+/// The stages in the order of the story; each may import those before it.
+const STAGES: [&str; 8] = [
+    "scan",
+    "catalogue",
+    "curate",
+    "plan",
+    "render",
+    "staging",
+    "compose",
+    "publish",
+];
+
+/// Every `crate::x` and `super::x` of the sources: (file, module it is in, path it names).
+fn imports() -> Vec<(String, String, String)> {
+    let mut imports = Vec::new();
+    for (path, bytes) in tree(&project().join("src")) {
+        if !path.ends_with(".rs") || path == "lib.rs" {
+            continue;
+        }
+        let text = String::from_utf8(bytes).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for line in code
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.starts_with("//"))
+        {
+            for (at, _) in line
+                .match_indices("crate::")
+                .chain(line.match_indices("trienlam::"))
+            {
+                let named = line[at..].split_once("::").unwrap().1;
+                let named: String = named
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))
+                    .collect();
+                imports.push((path.clone(), module(&path), named));
+            }
+        }
+    }
+    imports
+}
+
+fn module(path: &str) -> String {
+    path.split('/')
+        .next()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned()
+}
+
+#[test]
+fn imports_go_down_the_house() {
+    let floors = floors();
+    let mut wrong = Vec::new();
+    for (path, module, named) in imports() {
+        let target = named.split("::").next().unwrap();
+        let (Some(own), Some(other)) = (floors.get(module.as_str()), floors.get(target)) else {
+            continue;
+        };
+        let free = *own == 5 || *own == 0 || *own == 1 && module == target || module == target;
+        if !(free || other < own) {
+            wrong.push(format!(
+                "{path} (floor {own}) imports {named} (floor {other})"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_ground_stands_on_nothing() {
+    let floors = floors();
+    for (path, module, named) in imports() {
+        let target = named.split("::").next().unwrap();
+        if floors.get(module.as_str()) == Some(&0)
+            && floors.get(target).is_some_and(|floor| *floor > 0)
+        {
+            panic!("{path} imports {named}");
+        }
+    }
+}
+
+#[test]
+fn every_module_has_a_floor() {
+    let floors = floors();
+    for path in tree(&project().join("src"))
+        .keys()
+        .filter(|path| path.ends_with(".rs") && *path != "lib.rs")
+    {
+        assert!(
+            floors.contains_key(module(path).as_str()),
+            "{path} is on no floor"
+        );
+    }
+}
+
+#[test]
+fn a_stage_imports_earlier_stages_only() {
+    let place = |stage: &str| STAGES.iter().position(|name| *name == stage);
+    for (path, bytes) in tree(&project().join("src/pipeline")) {
+        let stage = module(&path);
+        let Some(own) = place(&stage) else { continue };
+        let text = String::from_utf8(bytes).unwrap();
+        for line in text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap()
+            .lines()
+            .filter(|line| line.trim_start().starts_with("use "))
+        {
+            let named = ["super::", "crate::pipeline::"]
+                .iter()
+                .find_map(|start| line.split_once(start))
+                .map(|(_, rest)| rest);
+            let Some(named) = named else { continue };
+            let target: String = named
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if let Some(other) =
+                place(&target).filter(|_| !path.contains('/') || line.contains("crate::pipeline::"))
+            {
+                assert!(other < own || target == stage, "{path}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    for (path, bytes) in tree(&project().join("src")) {
+        let text = String::from_utf8_lossy(&bytes);
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        if path.ends_with(".rs") && module(&path) != "cli" && module(&path) != "main" {
+            for word in [
+                "println!",
+                "eprintln!",
+                "print!(",
+                "eprint!(",
+                "io::stdout",
+                "io::stderr",
+            ] {
+                assert!(!code.contains(word), "{path} uses {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn curate_and_plan_touch_no_disk() {
+    for folder in ["pipeline/curate", "pipeline/plan", "exhibition"] {
+        for (path, bytes) in tree(&project().join("src").join(folder)) {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(
+                !text.contains("crate::fs") && !text.contains("std::fs"),
+                "{folder}/{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_and_stays_a_room() {
+    for (path, bytes) in tree(&project().join("src")) {
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        if path.ends_with(".rs") {
+            assert!(text.starts_with("//!"), "{path} does not say what it is");
+            assert!(
+                text.lines().count() <= 520,
+                "{path} holds more than one thing: {} lines",
+                text.lines().count()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_third_party_name_of_a_private_field_reaches_the_theme() {
+    for (path, bytes) in tree(&project().join("src/theme")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for private in ["schema::", "ConsentBlock", "WorkFile", "catalogue"] {
+            assert!(!text.contains(private), "theme/{path} knows {private}");
+        }
+    }
+}

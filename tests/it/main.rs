@@ -1,0 +1,10 @@
+//! The integration tests: one binary, a harness, and cases as folders (see `tests/README.md`).
+
+mod architecture;
+mod cases;
+mod corpus;
+mod harness;
+mod html;
+mod laws;
+mod readme;
+mod safety;
