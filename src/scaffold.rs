@@ -101,6 +101,8 @@ fn missing(error: &walkdir::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Diagnostic;
+    use crate::pipeline::{self, Options, Silent};
 
     #[test]
     fn a_new_exhibition_is_complete() {
@@ -116,6 +118,32 @@ mod tests {
             let picture = image::load_from_memory(&picture).unwrap();
             assert!(picture.width() >= 1000 && picture.height() >= 700);
         }
+    }
+
+    #[test]
+    fn a_new_exhibition_builds_at_once_without_a_word_of_blame() {
+        let home = tempfile::tempdir().unwrap();
+        let site = home.path().join("lop-4");
+        create(&site).unwrap();
+        let options = Options {
+            out: site.join("public"),
+            date: "2026-06-01".parse().unwrap(),
+            base_url: None,
+            jobs: None,
+            keep_going: false,
+            site,
+        };
+        let outcome = pipeline::build(&options, &Silent).unwrap();
+        assert_eq!(outcome.report.sorted(), Vec::<&Diagnostic>::new());
+        assert_eq!(
+            (
+                outcome.tally.works,
+                outcome.tally.shown,
+                outcome.tally.with_alt
+            ),
+            (2, 2, 2)
+        );
+        assert!(outcome.published.is_some());
     }
 
     #[test]

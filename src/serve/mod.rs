@@ -2,9 +2,10 @@
 //! made again after every change.
 //!
 //! In: options, an address, and a [`Host`] that is told the news. There is no second way of building here:
-//! [`crate::pipeline::build`] publishes into a temporary folder below the site's `.trienlam/`, and what is
-//! online is not touched. A rebuild with errors leaves the last good site on show. The folder is gone when the
-//! preview ends, for it may hold works that are still to be withdrawn.
+//! [`crate::pipeline::build`] publishes into a temporary folder of the system that only this user can read, and
+//! what is online is not touched. A rebuild with errors leaves the last good site on show. The folder is gone
+//! when the preview ends, for it may hold works that are still to be withdrawn; it does not lie in the site's
+//! folder, which may be shared or backed up.
 
 mod guard;
 mod listen;
@@ -18,7 +19,6 @@ use std::time::{Duration, Instant};
 pub use listen::{Address, Port};
 
 use crate::error::{Error, Verb};
-use crate::fs;
 use crate::pipeline::{self, Observer, Options, Outcome};
 use listen::Server;
 use reload::Bell;
@@ -52,9 +52,11 @@ pub enum News<'a> {
 /// Where no port is free, the folders cannot be watched or the first build fails.
 pub fn run(options: &Options, address: Address, host: &dyn Host) -> Result<(), Error> {
     let listener = listen::bind(address)?;
-    let home = options.site.join(".trienlam").join("preview");
-    fs::create_dir_all(&home)?;
-    let private = tempfile::tempdir_in(&home).map_err(Error::file(Verb::Create, &home))?;
+    let home = std::env::temp_dir();
+    let private = tempfile::Builder::new()
+        .prefix("trienlam-")
+        .tempdir_in(&home);
+    let private = private.map_err(Error::file(Verb::Create, &home))?;
     let options = Options {
         out: private.path().join("site"),
         ..options.clone()

@@ -8,6 +8,7 @@ use std::sync::{Mutex, mpsc};
 
 use super::*;
 use crate::diagnostics::{Report, say};
+use crate::fs;
 use crate::pipeline::{Published, Tally};
 
 const ANY: Address = Address {
@@ -539,4 +540,58 @@ fn changes_of_the_content_are_heard_and_those_of_builds_are_not() {
     while heard(1) {}
     fs::write(&site.join("content/phòng/b.yaml"), b"b: 2").unwrap();
     assert!(heard(20), "a room was made");
+}
+
+/// Stops the preview as soon as something was built, and looks at what is on show just before.
+#[derive(Default)]
+struct Once {
+    ear: Ear,
+    address: Mutex<String>,
+}
+
+impl Observer for Once {
+    fn interrupted(&self) -> bool {
+        self.ear.interrupted()
+    }
+}
+
+impl Host for Once {
+    fn news(&self, news: News<'_>) {
+        match &news {
+            News::Listening(address) => *self.address.lock().unwrap() = (*address).to_owned(),
+            News::Built(outcome, _) => {
+                assert_eq!(outcome.report.count(crate::diagnostics::Severity::Error), 0);
+                let published = outcome.published.as_ref().unwrap();
+                assert!(published.out.join("index.html").is_file());
+                self.ear.stop.store(true, Ordering::Relaxed);
+            }
+            _ => {}
+        }
+        self.ear.news(news);
+    }
+}
+
+#[test]
+fn a_preview_builds_the_site_and_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let site = home.path().to_path_buf();
+    fs::write(&site.join("content/exhibition.yaml"), b"title: Tranh\n").unwrap();
+    let options = Options {
+        out: site.join("public"),
+        site: site.clone(),
+        date: "2026-06-01".parse().unwrap(),
+        base_url: None,
+        jobs: None,
+        keep_going: false,
+    };
+    let host = Once::default();
+    run(&options, ANY, &host).unwrap();
+    assert_eq!(host.ear.heard.lock().unwrap().join(" "), "listening built");
+    assert!(!site.join("public").exists());
+    let address = host.address.lock().unwrap().clone();
+    let port = address
+        .trim_start_matches("http://")
+        .trim_end_matches('/')
+        .to_owned();
+    assert!(TcpStream::connect(port).is_err(), "the port is free again");
 }

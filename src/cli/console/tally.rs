@@ -10,7 +10,11 @@ use crate::pipeline::{Outcome, Published, Tally};
 /// Why works are withheld: the key in the tally, and how the sentence goes on after the number.
 const REASONS: &[(&str, &str, &str)] = &[
     ("no-consent", "chưa có đồng thuận", "without consent"),
-    ("incomplete-consent", "đồng thuận chưa đủ", "without full consent"),
+    (
+        "incomplete-consent",
+        "đồng thuận chưa đủ",
+        "without full consent",
+    ),
     ("not-yet", "chưa đến ngày", "not yet valid"),
     ("expired", "hết hạn", "expired"),
     ("withdrawn", "đã rút", "withdrawn"),
