@@ -194,7 +194,7 @@ fn about_first_character(sheet: &Sheet, kind: &E, at: usize) -> Option<Problem> 
     let place = sheet.place(at..at);
     let (rule, message) = match kind {
         E::UnexpectedCharacter { character } => {
-            let character = *character;
+            let character = character.escape_debug();
             (
                 Rule::YamlSyntax,
                 say!(
