@@ -18,6 +18,8 @@ mod shapes;
 mod sheet;
 mod suggest;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 mod values;

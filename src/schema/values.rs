@@ -180,8 +180,12 @@ impl<'a> Value<'a> {
                 node,
             };
             let place = self.sheet.place(key.range.clone());
+            // A word between commas without a colon: a comma of the text itself.
+            let colon = self.sheet.text()[key.range.end..].trim_start_matches(['"', '\'', ' ']);
+            let stray = *flow && node.range.is_empty() && !colon.starts_with(':');
             match Language::parse(&key.text) {
-                None => self.not_a_language(&key.text, place, *flow && node.is_empty()),
+                _ if stray => self.not_a_language(&key.text, place, true),
+                None => self.not_a_language(&key.text, place, false),
                 Some(_) if node.is_empty() => self.empty_item(place, &key.text),
                 Some(language) => {
                     if let Some(text) = inner.string() {
@@ -196,20 +200,20 @@ impl<'a> Value<'a> {
         (!texts.is_empty()).then_some(Text::ByLanguage(texts))
     }
 
-    fn not_a_language(&self, key: &str, place: Place, loose: bool) {
+    fn not_a_language(&self, key: &str, place: Place, stray: bool) {
         let name = self.name;
         let written = shorten(key);
         let lower = key.trim().to_lowercase().replace('_', "-");
         let hint = match Language::parse(&lower) {
-            Some(code) => say!(vi: "hãy viết `{code}`", en: "write `{code}`"),
-            None if loose && key.contains(':') => say!(
+            _ if stray && key.contains(':') => say!(
                 vi: "sau dấu hai chấm phải có một dấu cách: `{{vi: …, en: …}}`",
                 en: "a colon needs a space behind it: `{{vi: …, en: …}}`"
             ),
-            None if loose => say!(
+            _ if stray => say!(
                 vi: "trong ngoặc {{ }}, dấu phẩy chia các phần; câu có dấu phẩy phải đặt trong \"…\": `{{vi: \"một, hai\"}}`",
                 en: "inside {{ }} a comma divides; text with commas stands in \"…\": `{{vi: \"one, two\"}}`"
             ),
+            Some(code) => say!(vi: "hãy viết `{code}`", en: "write `{code}`"),
             None => say!(
                 vi: "hãy viết theo mã ngôn ngữ, ví dụ `{name}: {{vi: …, en: …}}`",
                 en: "write it by language codes, for example `{name}: {{vi: …, en: …}}`"
