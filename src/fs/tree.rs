@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Stamp, stamp_of};
+use super::{Stamp, fault, stamp_of};
 use crate::error::{Error, Verb};
 
 /// What a name stands for; links are told, never followed.
@@ -119,11 +119,13 @@ fn list_into(path: &Path, prefix: &str, found: &mut Vec<Entry>) -> Result<(), Er
 
 /// Deletes a file, or a link and not what it leads to; fine where there is none.
 pub fn remove_file(path: &Path) -> Result<(), Error> {
+    fault::point(Verb::Remove, path)?;
     gone(fs::remove_file(path), path)
 }
 
 /// Deletes a folder and all in it, links and not what they lead to; fine where there is none.
 pub fn remove_dir_all(path: &Path) -> Result<(), Error> {
+    fault::point(Verb::Remove, path)?;
     gone(fs::remove_dir_all(path), path)
 }
 

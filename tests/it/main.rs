@@ -1,0 +1,3 @@
+//! What people and other programs rely on, tried from outside.
+
+mod publish;
