@@ -16,7 +16,6 @@ mod absent {
     use crate::error::{Error, Verb};
 
     #[inline(always)]
-    #[expect(clippy::unnecessary_wraps, reason = "in tests it fails")]
     pub(in crate::fs) fn point(_: Verb, _: &Path) -> Result<(), Error> {
         Ok(())
     }

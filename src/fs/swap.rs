@@ -58,6 +58,13 @@ pub fn hard_link(from: &Path, to: &Path) -> Result<Option<Stamp>, Error> {
     }
 }
 
+/// Flushes a file's bytes.
+pub fn sync_file(path: &Path) -> Result<(), Error> {
+    let synced = File::options().write(true).open(path);
+    let synced = synced.and_then(|file| file.sync_all());
+    synced.map_err(Error::file(Verb::Write, path))
+}
+
 /// Flushes a folder's list of names (a rename is only then safe from a power failure); nothing to do on Windows.
 pub fn sync_dir(path: &Path) -> Result<(), Error> {
     if cfg!(windows) {
@@ -89,12 +96,7 @@ pub fn sync_tree(path: &Path) -> Result<(), Error> {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub fn sync_tree(path: &Path) -> Result<(), Error> {
     for entry in super::walk(path)? {
-        let file = path.join(&entry.name);
-        let synced = File::options()
-            .write(true)
-            .open(&file)
-            .and_then(|file| file.sync_all());
-        synced.map_err(Error::file(Verb::Write, &file))?;
+        sync_file(&path.join(&entry.name))?;
     }
     sync_dir(path)
 }
