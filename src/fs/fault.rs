@@ -3,11 +3,11 @@
 //! Outside the tests all of this is nothing.
 
 #[cfg(not(test))]
-pub(super) use absent::{no_exchange, no_links, point};
+pub(super) use absent::{no_exchange, no_links, no_numbers, point};
 #[cfg(test)]
 pub(crate) use present::{Disk, with};
 #[cfg(test)]
-pub(super) use present::{no_exchange, no_links, point};
+pub(super) use present::{no_exchange, no_links, no_numbers, point};
 
 #[cfg(not(test))]
 mod absent {
@@ -29,6 +29,11 @@ mod absent {
     pub(in crate::fs) fn no_links() -> bool {
         false
     }
+
+    #[inline(always)]
+    pub(in crate::fs) fn no_numbers() -> bool {
+        false
+    }
 }
 
 #[cfg(test)]
@@ -40,7 +45,7 @@ mod present {
     use crate::error::{Error, Verb};
 
     /// What the disk of this thread is like.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub(crate) struct Disk {
         /// Changes until the program dies: from then on nothing changes any more, not even by cleaning up.
         pub(crate) lives: Option<usize>,
@@ -48,17 +53,28 @@ mod present {
         pub(crate) no_exchange: bool,
         /// It cannot link files.
         pub(crate) no_links: bool,
+        /// Its folders have no numbers.
+        pub(crate) no_numbers: bool,
+    }
+
+    impl Disk {
+        pub(crate) const GOOD: Disk = Disk {
+            lives: None,
+            no_exchange: false,
+            no_links: false,
+            no_numbers: false,
+        };
     }
 
     thread_local! {
-        static DISK: Cell<Disk> = const { Cell::new(Disk { lives: None, no_exchange: false, no_links: false }) };
+        static DISK: Cell<Disk> = const { Cell::new(Disk::GOOD) };
     }
 
     /// Does something on such a disk; says what came of it and whether the program lived to the end.
     pub(crate) fn with<T>(disk: Disk, work: impl FnOnce() -> T) -> (T, bool) {
         DISK.set(disk);
         let result = work();
-        let after = DISK.replace(Disk::default());
+        let after = DISK.replace(Disk::GOOD);
         (result, after.lives != Some(0))
     }
 
@@ -81,5 +97,9 @@ mod present {
 
     pub(in crate::fs) fn no_links() -> bool {
         DISK.get().no_links
+    }
+
+    pub(in crate::fs) fn no_numbers() -> bool {
+        DISK.get().no_numbers
     }
 }

@@ -201,17 +201,22 @@ fn a_kill_while_the_old_tree_goes_is_a_kill_too() {
     }
 }
 
-/// The disks to try: a good one, one that cannot exchange folders, one that can do neither that nor link.
-fn disks() -> [Disk; 3] {
+/// The disks to try: a good one, and poorer ones that lack first one thing and then another.
+fn disks() -> [Disk; 4] {
+    let good = Disk::GOOD;
     let poor = Disk {
         no_exchange: true,
-        ..Disk::default()
+        ..good
     };
-    let poorest = Disk {
+    let poorer = Disk {
         no_links: true,
         ..poor
     };
-    [Disk::default(), poor, poorest]
+    let poorest = Disk {
+        no_numbers: true,
+        ..poorer
+    };
+    [good, poor, poorer, poorest]
 }
 
 /// Dies before every single change of the disk in turn, and before every change of the recovery from that.
@@ -309,16 +314,22 @@ fn a_file_changed_by_others_meanwhile_is_not_taken_for_ours() {
 }
 
 #[test]
-fn a_new_tree_that_cannot_move_in_gives_way_to_the_old() {
-    let site = Site::new();
-    site.publish(&a());
+fn a_new_tree_that_is_gone_gives_way_to_the_old() {
     let acts = Way::Aside.acts();
-    let aside = acts.iter().position(|act| *act == Act::SetAside).unwrap();
-    site.die_after(&b(), &acts[..=aside]);
-    fs::remove_dir_all(&site.state().join("staging")).unwrap();
-    drop(Staging::begin(&site.out(), &site.state()).unwrap());
-    assert_eq!(site.seen(), clean(&a()));
-    site.assert_tidy();
+    let aside = acts.iter().position(|act| *act == Act::SetAside);
+    for disk in disks() {
+        for lives in (0..6).map(Some) {
+            let site = Site::new();
+            site.publish(&a());
+            with(disk, || site.die_after(&b(), &acts[..=aside.unwrap()]));
+            fs::remove_dir_all(&site.state().join("staging")).unwrap();
+            let begin = || Staging::begin(&site.out(), &site.state()).map(drop);
+            let (_, _) = with(Disk { lives, ..disk }, begin);
+            with(disk, begin).0.unwrap();
+            assert_eq!(site.seen(), clean(&a()), "{disk:?} {lives:?}");
+            site.assert_tidy();
+        }
+    }
 }
 
 #[test]
