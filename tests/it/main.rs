@@ -1,0 +1,3 @@
+//! One binary for every integration test: one module a face or room.
+
+mod imaging;
