@@ -155,8 +155,8 @@ fn a_redaction_covers_the_same_part_in_every_orientation() {
         let made = render(&std::fs::read(path).unwrap(), &wanted, &Limits::default()).unwrap();
         let shown = pixels(&made.derivatives[0].bytes);
         assert_eq!(shown.dimensions(), (300, 267), "Landscape_{n}");
-        // Grey to the right of a third, above a quarter: two pixels inside the edge.
-        for (x, y) in [(104, 2), (297, 2), (104, 60), (297, 60), (200, 30)] {
+        // Grey to the right of a third, above a quarter: a block of JPEG inside the edges.
+        for (x, y) in [(116, 10), (290, 10), (116, 52), (290, 52), (200, 30)] {
             let pixel = shown.get_pixel(x, y).0;
             assert!(
                 pixel.iter().all(|value| value.abs_diff(200) <= 4),
@@ -208,7 +208,7 @@ fn colours_are_brought_to_srgb() {
         "formats/hopper.webp",
         "jpeg-kinds/hopper_16bit_qtables.jpg",
     ] {
-        assert_close(&hopper, &upright(&read(other)), 9.0, other);
+        assert_close(&hopper, &upright(&read(other)), 15.0, other);
     }
     let colours = upright(&read("formats-tiff/rgb-3c-16b.tiff"));
     for other in ["palette-1c-8b.tiff", "cmyk-4c-8b.tiff"] {
@@ -253,7 +253,6 @@ fn what_is_cut_off_is_broken() {
         "colour/hopper_gray.jpg",
         "colour/icc_profile.png",
         "formats/hopper.webp",
-        "formats/flower.webp",
         "formats/hopper.gif",
         "formats/hopper.bmp",
         "formats/hopper_lzw.tif",
@@ -298,6 +297,14 @@ fn harmless_junk_is_forgiven() {
         let made = render(&file, &spec(&[320]), &Limits::default()).unwrap();
         assert_eq!(made, reference);
     }
+    // Cut off inside its EXIF, behind the pixels.
+    let flower = std::fs::read(corpus.join("formats/flower.webp")).unwrap();
+    let cut = &flower[..flower.len() * 9 / 10];
+    let made = render(cut, &spec(&[320]), &Limits::default()).unwrap();
+    assert_eq!(
+        made,
+        render(&flower, &spec(&[320]), &Limits::default()).unwrap()
+    );
 }
 
 #[test]
