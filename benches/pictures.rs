@@ -1,5 +1,9 @@
 //! What a 12-megapixel picture costs, made here so that everybody measures the same one.
 //! `cargo bench --bench pictures`
+#![allow(
+    clippy::expect_used,
+    reason = "a bench without its picture has nothing to measure"
+)]
 
 use std::hint::black_box;
 
