@@ -14,7 +14,12 @@ use super::meant;
 
 /// Turns folders of students' drawings into an online exhibition.
 #[derive(Debug, Parser)]
-#[command(name = "trienlam", version, max_term_width = 100)]
+#[command(
+    name = "trienlam",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 #[command(
     after_help = "Example:\n  trienlam new my-exhibition\n  trienlam --site my-exhibition build"
 )]
@@ -27,6 +32,7 @@ pub(super) struct Arguments {
 
 /// Options of every command.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The folder that holds content/, themes/ and public/
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -48,20 +54,20 @@ pub(super) struct Global {
 /// The languages of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {
-    /// Tiếng Việt
+    // Tiếng Việt
     Vi,
-    /// English
+    // English
     En,
 }
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal
+    // On a terminal
     Auto,
-    /// Also into files and pipes
+    // Also into files and pipes
     Always,
-    /// Nowhere
+    // Nowhere
     Never,
 }
 

@@ -23,13 +23,13 @@ fn from(argv: &[OsString], wished: Option<&str>, system: Option<&str>) -> Tongue
 fn typed(argv: &[OsString]) -> Option<&str> {
     let words = argv.iter().map(|word| word.to_str().unwrap_or(""));
     let words: Vec<&str> = words.take_while(|&word| word != "--").collect();
-    let found = words.iter().enumerate().filter_map(|(at, word)| {
+    let mut found = words.iter().enumerate().filter_map(|(at, word)| {
         if *word == "--lang" {
             return words.get(at + 1).copied();
         }
         word.strip_prefix("--lang=")
     });
-    found.last()
+    found.next_back()
 }
 
 /// `vi`, `vi-VN`, `vi_VN.UTF-8` are Vietnamese; any other name of a language is English.

@@ -2,7 +2,7 @@
 //!
 //! A test holds that nothing is left untranslated.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Arguments;
 use crate::diagnostics::Tongue;
@@ -25,7 +25,6 @@ const COMMANDS: &[(&str, &str)] = &[
     ),
     ("completions", "In tập lệnh tự hoàn thành cho một shell"),
     ("man", "In trang hướng dẫn, hoặc ghi tất cả các trang"),
-    ("help", "In trợ giúp này, hoặc trợ giúp của một lệnh"),
 ];
 
 /// What an option means.
@@ -83,6 +82,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
     }
 }
 
+/// `outer` is the name of the command around this one, which the usage line repeats.
 fn translate(mut command: Command, outer: Option<&str>) -> Command {
     let name = command.get_name().to_owned();
     if let Some(line) = find(COMMANDS, &name) {
@@ -91,49 +91,82 @@ fn translate(mut command: Command, outer: Option<&str>) -> Command {
     if let Some(example) = command.get_after_help().map(ToString::to_string) {
         command = command.after_help(example.replace("Example:", "Ví dụ:"));
     }
-    let has_version = outer.is_none();
+    let usage = usage(&command, outer);
     command = command
         .help_template(TEMPLATE)
+        .override_usage(usage)
         .subcommand_help_heading("Các lệnh")
         .subcommand_value_name("LỆNH")
         .disable_help_flag(true)
-        .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .mut_args(|arg| translate_arg(arg, &name))
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help(line("help")),
-        );
-    if has_version {
-        let version = Arg::new("version")
-            .short('V')
-            .long("version")
-            .help(line("version"));
-        command = command.arg(version.action(clap::ArgAction::Version));
+        .mut_args(|arg| translate_arg(arg, &name));
+    let help = Arg::new("help").short('h').long("help");
+    command = command.arg(own(help.action(ArgAction::Help).help(line("help"))));
+    if outer.is_none() {
+        let version = Arg::new("version").short('V').long("version");
+        command = command.arg(own(version
+            .action(ArgAction::Version)
+            .help(line("version"))));
     }
-    command = command.mut_args(|arg| match arg.is_positional() {
-        true => arg.help_heading("Tham số"),
-        false => arg.help_heading("Tùy chọn"),
-    });
     command.mut_subcommands(|inner| translate(inner, Some("trienlam")))
 }
 
-fn translate_arg(arg: Arg, command: &str) -> Arg {
+/// `trienlam new [TÙY CHỌN] <DIR>`
+fn usage(command: &Command, outer: Option<&str>) -> String {
+    let outer = outer.map(|outer| format!("{outer} ")).unwrap_or_default();
+    let mut usage = format!("{outer}{} [TÙY CHỌN]", command.get_name());
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().and_then(|names| names.first());
+        if let Some(name) = name {
+            usage.push_str(&format!(" <{name}>"));
+        }
+    }
+    if command.has_subcommands() {
+        usage.push_str(" <LỆNH>");
+    }
+    usage
+}
+
+fn translate_arg(mut arg: Arg, command: &str) -> Arg {
     let id = arg.get_id().as_str().to_owned();
-    let out = match (id.as_str(), command) {
+    let line = match (id.as_str(), command) {
         ("out", "man") => {
             Some("Thư mục để ghi mỗi lệnh một trang [mặc định: trang chính ra màn hình]")
         }
         ("out", _) => Some("Thư mục để đăng vào [mặc định: public trong thư mục trang]"),
         (id, _) => find(OPTIONS, id),
     };
-    match out {
-        Some(line) => arg.help(line),
-        None => arg,
+    let Some(line) = line else { return arg };
+    let mut help = line.to_owned();
+    let defaults = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy());
+    let defaults: Vec<_> = defaults.collect();
+    if !defaults.is_empty() {
+        help.push_str(&format!(" [mặc định: {}]", defaults.join(", ")));
     }
+    // A switch has the values true and false, of which nobody types any.
+    if arg.get_action().takes_values() {
+        let values = arg.get_possible_values();
+        let values: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+        if !values.is_empty() {
+            help.push_str(&format!(" [giá trị: {}]", values.join(", ")));
+        }
+        arg = arg.hide_default_value(true).hide_possible_values(true);
+    }
+    own(arg.help(help))
+}
+
+/// Under the Vietnamese heading.
+fn own(arg: Arg) -> Arg {
+    let shared = arg.get_help_heading().is_some();
+    let heading = match (arg.is_positional(), shared) {
+        (true, _) => "Tham số",
+        (false, true) => "Tùy chọn chung",
+        (false, false) => "Tùy chọn",
+    };
+    arg.help_heading(heading)
 }
 
 fn line(id: &str) -> &'static str {
@@ -184,7 +217,9 @@ mod tests {
             "{vi}"
         );
         assert!(
-            !vi.contains("Usage:") && !vi.contains("Options:") && !vi.contains("Print"),
+            ["Usage:", "ptions", "OPTIONS", "Print", "default", "ossible"]
+                .iter()
+                .all(|word| !vi.contains(word)),
             "{vi}"
         );
         let en = command(Tongue::En).render_long_help().to_string();

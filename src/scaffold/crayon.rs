@@ -14,7 +14,7 @@ pub(super) type Point = (f32, f32);
 pub(super) struct Wax(pub(super) [u8; 3]);
 
 /// The JPEG quality of the sheet: grain costs many bytes, and the sheet is a sample.
-const QUALITY: u8 = 72;
+const QUALITY: u8 = 55;
 
 /// A sheet of paper.
 pub(super) struct Sheet {
@@ -90,7 +90,7 @@ impl Sheet {
                 if pressure <= 0.0 {
                     continue;
                 }
-                let grain = 0.72 + 0.28 * noise(x / 2, y / 2);
+                let grain = 0.72 + 0.28 * noise(x / 3, y / 3);
                 let share = pressure * grain;
                 let pixel = self.pixels.get_pixel_mut(x, y);
                 for (channel, wax) in pixel.0.iter_mut().zip(wax.0) {

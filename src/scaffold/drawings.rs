@@ -66,14 +66,13 @@ pub(super) fn paper_boat() -> Sheet {
         NIGHT,
     );
     sheet.disc((945.0, 180.0), 82.0, SUN);
-    sheet.disc((985.0, 155.0), 64.0, NIGHT);
-    for centre in [(180.0, 150.0), (420.0, 95.0), (690.0, 190.0)] {
+    for centre in [(180.0, 150.0), (420.0, 95.0), (320.0, 290.0)] {
         star(&mut sheet, centre);
     }
     let sail = [
         (600.0, 270.0),
-        (770.0, 520.0),
-        (430.0, 520.0),
+        (755.0, 498.0),
+        (445.0, 498.0),
         (600.0, 270.0),
     ];
     let hull = [
@@ -83,7 +82,6 @@ pub(super) fn paper_boat() -> Sheet {
         (440.0, 660.0),
         (310.0, 500.0),
     ];
-    sheet.disc((600.0, 480.0), 30.0, PAPER);
     for shape in [&sail[..], &hull[..]] {
         sheet.fill(shape, PAPER);
         sheet.fill(shape, PAPER);

@@ -16,13 +16,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 pub use listen::{Address, Port};
-pub use site::router;
 
 use crate::error::{Error, Verb};
 use crate::fs;
 use crate::pipeline::{self, Observer, Options, Outcome};
 use listen::Server;
 use reload::Bell;
+use site::router;
 
 /// How often the end is looked for while nothing happens.
 const LOOK: Duration = Duration::from_millis(100);

@@ -21,7 +21,7 @@ pub(super) const SCRIPT: &str = "/_trienlam/reload.js";
 
 /// What a browser needs to know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Signal {
+pub(super) struct Signal {
     /// Which site is on show; 0 before the first.
     generation: u64,
     /// Whether the content has problems that keep a newer one back.

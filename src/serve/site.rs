@@ -38,7 +38,7 @@ struct Preview {
 }
 
 /// The server's answers for a published folder, on a port of this computer.
-pub fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>) -> Router {
+pub(super) fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>) -> Router {
     let preview = Preview {
         folder: folder.into(),
         signals,
@@ -140,15 +140,13 @@ fn page(status: StatusCode, bytes: &[u8], signal: Signal) -> Response {
 fn dressed(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Some(kind) = headers
+    let kind = headers
         .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-    {
-        if kind.starts_with("text/") && !kind.contains("charset") {
-            if let Ok(kind) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
-                headers.insert(CONTENT_TYPE, kind);
-            }
-        }
+        .and_then(|kind| kind.to_str().ok());
+    let plain = kind.filter(|kind| kind.starts_with("text/") && !kind.contains("charset"));
+    let full = plain.map(|kind| HeaderValue::from_str(&format!("{kind}; charset=utf-8")));
+    if let Some(Ok(kind)) = full {
+        headers.insert(CONTENT_TYPE, kind);
     }
     response
 }

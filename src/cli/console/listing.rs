@@ -140,14 +140,14 @@ mod tests {
         ]);
         let expected = "\
 note[consent/withheld]: A work without full consent is shown nowhere. (14 places)
-  |
-  = content/000.yaml, content/001.yaml, content/002.yaml and 11 more (`-v` shows all)
+ |
+ = content/000.yaml, content/001.yaml, content/002.yaml and 11 more (`-v` shows all)
 
 warning[work/alt]: place 0
- --> content/000.yaml
+--> content/000.yaml
 
 error[yaml/tab]: place 0
- --> content/000.yaml
+--> content/000.yaml
 
 ";
         assert_eq!(render(&report, LOOK), expected);
@@ -173,7 +173,7 @@ error[yaml/tab]: place 0
         ]);
         let entries = |detail| {
             render(&report, Look { detail, ..LOOK })
-                .matches(" --> ")
+                .matches("--> ")
                 .count()
         };
         assert_eq!(entries(Detail::Full), 134);

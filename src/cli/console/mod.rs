@@ -54,6 +54,7 @@ pub(super) enum Purpose {
     /// `build`, strict: an error keeps everything back.
     Build,
     /// `serve`: what is online is not concerned.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "serve's own"))]
     Preview,
 }
 
@@ -91,11 +92,6 @@ impl Console {
     /// The language.
     pub(super) fn tongue(&self) -> Tongue {
         self.look.tongue
-    }
-
-    /// How much is told.
-    pub(super) fn detail(&self) -> Detail {
-        self.look.detail
     }
 
     /// A watcher that shows progress; call [`Progress::end`] before anything else is printed.

@@ -12,16 +12,16 @@ pub(super) fn render(diagnostic: &Diagnostic, look: Look) -> String {
     let title = heading(diagnostic.rule.severity(), look.tongue)
         .primary_title(safe(diagnostic.message.in_tongue(look.tongue)))
         .id(diagnostic.rule.code());
-    let origin = Origin::path(safe(&place.path));
+    let path = safe(&place.path);
     let mut group = match &place.spot {
         Some(spot) => {
+            // The column told is that of the line as shown: the two differ only where something was escaped.
             let (line, range) = safe_excerpt(&spot.excerpt, &spot.range);
-            let origin = origin.line(spot.line).char_column(spot.column);
             let mark = AnnotationKind::Primary.span(range);
-            let excerpt = Snippet::source(line).line_start(spot.line).annotation(mark);
-            title.element(origin).element(excerpt)
+            let excerpt = Snippet::source(line).path(path).line_start(spot.line);
+            title.element(excerpt.annotation(mark))
         }
-        None => title.element(origin),
+        None => title.element(Origin::path(path)),
     };
     if let Some(hint) = &diagnostic.hint {
         group = group.element(remedy(hint, look.tongue));
@@ -152,7 +152,10 @@ error[yaml/unknown-key]: unknown key `titel` in a work's record
         // "Cá vơi: " with its marks as characters of their own takes 8 cells although it is 10 characters.
         let line = "Ca\u{301} vo\u{31b}i: Bie\u{302}\u{309}n";
         let problem = unknown_key("a.yaml", line, "Bie\u{302}\u{309}n");
-        assert_eq!(carets(&render(&problem, LOOK)), (8, 4));
+        let drawn = render(&problem, LOOK);
+        assert_eq!(carets(&drawn), (8, 4));
+        let column = problem.place.spot.as_ref().unwrap().column;
+        assert!(drawn.contains(&format!("a.yaml:1:{column}")), "{drawn}");
         let composed = unknown_key("a.yaml", "Cá vơi: Biển", "Biển");
         assert_eq!(carets(&render(&composed, LOOK)), (8, 4));
     }
@@ -180,7 +183,7 @@ error[yaml/unknown-key]: unknown key `titel` in a work's record
             LOOK,
         );
         assert!(
-            drawn.contains("content/\\u{1b}[2J\\u{202e}gpj.a\\nb.yaml:1:7"),
+            drawn.contains("content/\\u{1b}[2J\\u{202e}gpj.a\\nb.yaml:1:13"),
             "{drawn}"
         );
         assert!(!drawn.contains(['\u{1b}', '\u{202e}']), "{drawn}");

@@ -10,17 +10,12 @@ use crate::pipeline::{Outcome, Published, Tally};
 /// Why works are withheld: the key in the tally, and how the sentence goes on after the number.
 const REASONS: &[(&str, &str, &str)] = &[
     ("no-consent", "chưa có đồng thuận", "without consent"),
-    ("refused", "bị từ chối", "refused"),
-    ("not-yet-valid", "chưa đến ngày", "not yet valid"),
+    ("incomplete-consent", "đồng thuận chưa đủ", "without full consent"),
+    ("not-yet", "chưa đến ngày", "not yet valid"),
     ("expired", "hết hạn", "expired"),
     ("withdrawn", "đã rút", "withdrawn"),
-    (
-        "child-consent",
-        "thiếu đồng thuận của em",
-        "without the child's own consent",
-    ),
     ("review", "giữ lại khi xem", "withheld on review"),
-    ("level", "theo mức trần", "by a ceiling"),
+    ("level", "ghi `withheld`", "marked `withheld`"),
 ];
 
 /// All closing lines.
