@@ -28,12 +28,19 @@ pub struct Asset {
 /// All assets, by path.
 pub(super) fn collect(layers: &Layers, problems: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let files = layers.folder("assets/");
-    let (sheets, others): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|file| file.path.ends_with(".css"));
+    let (sheets, others): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| file.path.ends_with(".css"));
     let mut assets = Vec::new();
     for file in others {
         let name = file.path.trim_start_matches("assets/").to_owned();
-        keep(&mut assets, hashed(name, file.bytes.clone()), layers, &file, problems);
+        keep(
+            &mut assets,
+            hashed(name, file.bytes.clone()),
+            layers,
+            &file,
+            problems,
+        );
     }
     let places: BTreeMap<String, SitePath> = assets
         .iter()
@@ -42,7 +49,13 @@ pub(super) fn collect(layers: &Layers, problems: &mut Vec<Diagnostic>) -> Vec<As
     for file in sheets {
         let name = file.path.trim_start_matches("assets/").to_owned();
         let css = with_hashed_addresses(&file.text(), &name, &places);
-        keep(&mut assets, hashed(name, css.into_bytes().into()), layers, &file, problems);
+        keep(
+            &mut assets,
+            hashed(name, css.into_bytes().into()),
+            layers,
+            &file,
+            problems,
+        );
     }
     for file in layers.folder("root/") {
         let name = file.path.trim_start_matches("root/").to_owned();
@@ -80,7 +93,9 @@ fn keep(
 
 fn hashed(name: String, bytes: Cow<'static, [u8]>) -> Option<Asset> {
     let digest = Digest::of(&bytes).base32(DIGEST_CHARS);
-    let (folder, file) = name.rsplit_once('/').map_or(("", name.as_str()), |(folder, file)| (folder, file));
+    let (folder, file) = name
+        .rsplit_once('/')
+        .map_or(("", name.as_str()), |(folder, file)| (folder, file));
     let (stem, ending) = file.rsplit_once('.')?;
     let gap = if folder.is_empty() { "" } else { "/" };
     let path = SitePath::parse(&format!("assets/{folder}{gap}{stem}.{digest}.{ending}"))?;

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, Output, State, UndefinedBehavior, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
 
 use super::assets::Asset;
 use super::formats;
@@ -92,7 +94,9 @@ impl Engine {
             let error = innermost(&error);
             let template = error.name().unwrap_or(name).to_owned();
             let source = environment.get_template(&template);
-            let text = source.map(|template| template.source().to_owned()).unwrap_or_default();
+            let text = source
+                .map(|template| template.source().to_owned())
+                .unwrap_or_default();
             report(error, &self.place(&template), &text)
         })
     }
@@ -124,22 +128,28 @@ fn bare_environment() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_reload(false);
     environment.set_fuel(Some(FUEL));
-    environment.set_formatter(refuse_to_print_nothing);
+    environment.set_formatter(print);
     // Lines with a tag alone leave no line behind.
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
     if let Ok(syntax) = syntax {
         environment.set_syntax(syntax);
     }
     environment
 }
 
-/// `None` and `True` are no words: a template that prints one has forgotten an `{% if %}`.
-fn refuse_to_print_nothing(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    match value.kind() {
-        ValueKind::None | ValueKind::Bool => Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("`{value}` is no text; put the print inside {{% if … %}}"),
-        )),
+/// Prints a value. `None` and `True` are no words: a template that prints one has forgotten an `{% if %}`. Text is
+/// escaped here and not by the engine, which spends five characters on every `/` of an address.
+fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    match (value.kind(), value.as_str()) {
+        (ValueKind::None | ValueKind::Bool, _) => Err(failure(format!(
+            "`{value}` is no text; put the print inside {{% if … %}}"
+        ))),
+        (_, Some(text)) if !value.is_safe() => {
+            out.write_str(&formats::escape(text)).map_err(Error::from)
+        }
         _ => minijinja::escape_formatter(out, state, value),
     }
 }
@@ -157,7 +167,9 @@ fn add_words(
     });
     let addresses = Arc::clone(addresses);
     environment.add_function("asset", move |state: &State, name: String| {
-        let root = state.lookup("page").and_then(|page| page.get_attr("root").ok());
+        let root = state
+            .lookup("page")
+            .and_then(|page| page.get_attr("root").ok());
         let root = root.filter(|root| !root.is_undefined());
         let root = root.ok_or_else(|| {
             failure("asset() cannot see `page` here; in a macro, mention `page` once".to_owned())
@@ -180,11 +192,17 @@ fn add_words(
 /// The words of a `Phrase`, inside a `span` with their language where it is not the page's.
 fn phrase(value: &Value) -> Result<Value, Error> {
     let text = value.get_attr("text")?;
-    let text = text.as_str().ok_or_else(|| failure("`phrase` is for a phrase of the view".to_owned()))?;
+    let text = text
+        .as_str()
+        .ok_or_else(|| failure("`phrase` is for a phrase of the view".to_owned()))?;
     let lang = value.get_attr("lang")?;
     let html = match lang.as_str() {
-        Some(lang) => format!("<span lang=\"{}\">{}</span>", HtmlEscape(lang), HtmlEscape(text)),
-        None => HtmlEscape(text).to_string(),
+        Some(lang) => format!(
+            "<span lang=\"{}\">{}</span>",
+            formats::escape(lang),
+            formats::escape(text)
+        ),
+        None => formats::escape(text),
     };
     Ok(Value::from_safe_string(html))
 }
@@ -197,11 +215,18 @@ fn translate(strings: &Strings, own: &str, key: &str, places: &Kwargs) -> Result
     let mut n = None;
     for name in places.args().filter(|name| *name != "lang") {
         let value: Value = places.get(name)?;
-        let number = if value.kind() == ValueKind::Number { i128::try_from(value.clone()).ok() } else { None };
+        let number = if value.kind() == ValueKind::Number {
+            i128::try_from(value.clone()).ok()
+        } else {
+            None
+        };
         if name == "n" {
             n = number;
         }
-        let text = number.map_or_else(|| value.to_string(), |number| strings.number(language, number));
+        let text = number.map_or_else(
+            || value.to_string(),
+            |number| strings.number(language, number),
+        );
         filled.insert(name.to_owned(), text);
     }
     strings.fill(language, key, &filled, n).map_err(failure)
@@ -232,7 +257,11 @@ fn report(error: &Error, path: &str, text: &str) -> Diagnostic {
     }
     let place = match error.line() {
         Some(line) if line > 0 => {
-            let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+            let start: usize = text
+                .split_inclusive('\n')
+                .take(line - 1)
+                .map(str::len)
+                .sum();
             let whole = text[start..].lines().next().unwrap_or("");
             let indent = whole.len() - whole.trim_start().len();
             Place::span(path, text, start + indent..start + whole.len())

@@ -163,8 +163,7 @@ impl<'a> Layers<'a> {
             say!(vi: "`{path}` không thay thế tệp nào của giao diện và không mẫu nào dùng đến", en: "`{path}` replaces no file of the theme, and no template uses it"),
         );
         if let Some(meant) = meant {
-            return problem
-                .hint(say!(vi: "ý bạn là `{meant}`?", en: "did you mean `{meant}`?"));
+            return problem.hint(say!(vi: "ý bạn là `{meant}`?", en: "did you mean `{meant}`?"));
         }
         let folders = join(["templates/", "strings/", "assets/", "root/"]);
         problem.hint(say!(
@@ -185,9 +184,7 @@ pub(super) fn embedded(path: &str) -> Option<File<'static>> {
 
 /// The embedded files of a folder, by path.
 pub(super) fn embedded_folder(folder: &str) -> impl Iterator<Item = File<'static>> {
-    let inside = EMBEDDED
-        .keys()
-        .filter(move |path| path.starts_with(folder));
+    let inside = EMBEDDED.keys().filter(move |path| path.starts_with(folder));
     inside.filter_map(|path| embedded(path))
 }
 

@@ -23,7 +23,10 @@ pub(super) struct Samples<'a> {
 
 const TITLES: [(&str, &str); 12] = [
     ("Bàn tay ấm", "Warm hand"),
-    ("Mật khẩu là chìa khóa của nhà em", "A password is the key to my house"),
+    (
+        "Mật khẩu là chìa khóa của nhà em",
+        "A password is the key to my house",
+    ),
     ("Cánh diều có dây", "A kite with a string"),
     ("Cái tai thật to của cô giáo", "My teacher’s very big ear"),
     ("Hiệp sĩ của mạng", "The knight of the net"),
@@ -51,12 +54,18 @@ impl Samples<'_> {
     }
 
     fn phrase(&self, vi: &str, en: &str) -> Phrase {
-        Phrase { text: self.text(vi, en), lang: None }
+        Phrase {
+            text: self.text(vi, en),
+            lang: None,
+        }
     }
 
     fn prose(&self, vi: &str, en: &str) -> Prose {
         let words = if self.lang == "vi" { vi } else { en };
-        Prose { html: SafeHtml::from_cleaned(words.to_owned()), lang: None }
+        Prose {
+            html: SafeHtml::from_cleaned(words.to_owned()),
+            lang: None,
+        }
     }
 
     fn picture(&self, at: usize) -> PictureView {
@@ -68,15 +77,24 @@ impl Samples<'_> {
         };
         PictureView {
             sources: vec![
-                SourceSet { mime: "image/webp", srcset: of("webp") },
-                SourceSet { mime: "image/jpeg", srcset: of("jpg") },
+                SourceSet {
+                    mime: "image/webp",
+                    srcset: of("webp"),
+                },
+                SourceSet {
+                    mime: "image/jpeg",
+                    srcset: of("jpg"),
+                },
             ],
             src: src.to_owned(),
             width,
             height,
             largest: src.to_owned(),
             alt: self.some(Phrase {
-                text: self.text("Hai bàn tay nắm nhau dưới một mặt trời vàng rất to.", "Two hands hold each other under a very big yellow sun."),
+                text: self.text(
+                    "Hai bàn tay nắm nhau dưới một mặt trời vàng rất to.",
+                    "Two hands hold each other under a very big yellow sun.",
+                ),
                 lang: None,
             }),
             ratio,
@@ -112,15 +130,29 @@ impl Samples<'_> {
     }
 
     fn nav(&self, href: &str, key: &'static str, current: bool) -> NavItem {
-        NavItem { href: href.into(), name: None, key: Some(key), current }
+        NavItem {
+            href: href.into(),
+            name: None,
+            key: Some(key),
+            current,
+        }
     }
 
     fn named(&self, href: &str, name: Phrase) -> NavItem {
-        NavItem { href: href.into(), name: Some(name), key: None, current: false }
+        NavItem {
+            href: href.into(),
+            name: Some(name),
+            key: None,
+            current: false,
+        }
     }
 
     fn rooms(&self) -> Vec<RoomCard> {
-        let names = [("Được lắng nghe", "Listened to"), ("Được bảo vệ", "Protected"), ("Được đồng hành", "Accompanied")];
+        let names = [
+            ("Được lắng nghe", "Listened to"),
+            ("Được bảo vệ", "Protected"),
+            ("Được đồng hành", "Accompanied"),
+        ];
         let room = |(at, (vi, en)): (usize, &(&str, &str))| RoomCard {
             href: "room.html".into(),
             title: self.phrase(vi, en),
@@ -139,7 +171,9 @@ impl Samples<'_> {
         ];
         let group = |(at, (code, vi, en)): (usize, &(&str, &str, &str))| GroupCard {
             href: "group.html".into(),
-            name: GroupName::Words { phrase: self.phrase(vi, en) },
+            name: GroupName::Words {
+                phrase: self.phrase(vi, en),
+            },
             code: self.some((*code).to_owned()),
             count: at + 1,
             cover: self.some(self.picture(at + 3)),
@@ -150,7 +184,12 @@ impl Samples<'_> {
     fn provinces(&self) -> Vec<GroupCard> {
         let group = |province: crate::exhibition::Province| GroupCard {
             href: "group.html".into(),
-            name: GroupName::Words { phrase: Phrase { text: province.name.into(), lang: self.foreign() } },
+            name: GroupName::Words {
+                phrase: Phrase {
+                    text: province.name.into(),
+                    lang: self.foreign(),
+                },
+            },
             code: None,
             count: 1234,
             cover: None,
@@ -168,26 +207,48 @@ impl Samples<'_> {
             of: 12,
             previous: Some("room.html".into()),
             next: Some("room.html".into()),
-            pages: (1..=12).map(|number| PagerItem { number, href: "room.html".into(), current: number == 5 }).collect(),
+            pages: (1..=12)
+                .map(|number| PagerItem {
+                    number,
+                    href: "room.html".into(),
+                    current: number == 5,
+                })
+                .collect(),
         }
     }
 
     fn link(&self, at: usize) -> WorkLink {
-        WorkLink { href: "work.html".into(), title: self.some(self.title(at)) }
+        WorkLink {
+            href: "work.html".into(),
+            title: self.some(self.title(at)),
+        }
     }
 
     fn rights(&self) -> RightsView {
-        RightsView { href: "http://rightsstatements.org/vocab/InC/1.0/".into(), key: "rights-in-copyright" }
+        RightsView {
+            href: "http://rightsstatements.org/vocab/InC/1.0/".into(),
+            key: "rights-in-copyright",
+        }
     }
 
     fn linked<T>(&self, value: T) -> Option<Linked<T>> {
-        self.some(Linked { value, href: "group.html".into() })
+        self.some(Linked {
+            value,
+            href: "group.html".into(),
+        })
     }
 
     /// A work; `at` chooses the picture.
     pub(super) fn work(&self, at: usize, sensitive: bool) -> Body {
-        let topic = |code: &str, vi: &str, en: &str| TopicView { code: code.into(), name: self.phrase(vi, en), href: "group.html".into() };
-        let topics = vec![topic("contact", "Tiếp xúc", "Contact"), topic("conduct", "Hành vi ứng xử", "Conduct")];
+        let topic = |code: &str, vi: &str, en: &str| TopicView {
+            code: code.into(),
+            name: self.phrase(vi, en),
+            href: "group.html".into(),
+        };
+        let topics = vec![
+            topic("contact", "Tiếp xúc", "Contact"),
+            topic("conduct", "Hành vi ứng xử", "Conduct"),
+        ];
         Body::Work(Box::new(WorkView {
             id: "k7m2qx4bza".into(),
             title: self.some(self.title(at)),
@@ -231,15 +292,32 @@ impl Samples<'_> {
     }
 
     fn languages(&self, page: &str) -> Vec<LanguageLink> {
-        vec![self.language("vi", "Tiếng Việt", page), self.language("en", "English", page)]
+        vec![
+            self.language("vi", "Tiếng Việt", page),
+            self.language("en", "English", page),
+        ]
     }
 
     /// The frame round a body; `file` is the page's own name.
     pub(super) fn page(&self, file: &str, title: Option<Phrase>, body: Body) -> PageView {
-        let nav = [("home", "nav-home"), ("rooms", "nav-rooms"), ("groups", "nav-topics"), ("text", "nav-about"), ("help", "nav-help")];
-        let navigation = nav.map(|(page, key)| self.nav(&format!("{page}.html"), key, file == page));
-        let footer = [self.nav("credits.html", "nav-credits", false), self.nav("takedown.html", "nav-takedown", false), self.nav("provinces.html", "nav-provinces", false)];
-        let trail = vec![self.nav("rooms.html", "nav-rooms", false), self.named("room.html", self.phrase("Được lắng nghe", "Listened to"))];
+        let nav = [
+            ("home", "nav-home"),
+            ("rooms", "nav-rooms"),
+            ("groups", "nav-topics"),
+            ("text", "nav-about"),
+            ("help", "nav-help"),
+        ];
+        let navigation =
+            nav.map(|(page, key)| self.nav(&format!("{page}.html"), key, file == page));
+        let footer = [
+            self.nav("credits.html", "nav-credits", false),
+            self.nav("takedown.html", "nav-takedown", false),
+            self.nav("provinces.html", "nav-provinces", false),
+        ];
+        let trail = vec![
+            self.nav("rooms.html", "nav-rooms", false),
+            self.named("room.html", self.phrase("Được lắng nghe", "Listened to")),
+        ];
         PageView {
             page: Frame {
                 path: SitePath::parse(&format!("{}/{file}.html", self.lang)).unwrap(),
@@ -252,12 +330,24 @@ impl Samples<'_> {
                 home: "home.html".into(),
                 navigation: self.some(navigation.into()).unwrap_or_default(),
                 footer: self.some(footer.into()).unwrap_or_default(),
-                languages: if self.full() { self.languages(&format!("{file}.html")) } else { vec![] },
+                languages: if self.full() {
+                    self.languages(&format!("{file}.html"))
+                } else {
+                    vec![]
+                },
                 index: self.full(),
                 index_pictures: false,
                 canonical: self.some(format!("https://example.org/{}/{file}.html", self.lang)),
-                help: self.some(HelpStrip { phone: "111".into(), tel: "tel:111".into(), href: "help.html".into() }),
-                trail: if ["work", "portrait", "sensitive"].contains(&file) { trail } else { vec![] },
+                help: self.some(HelpStrip {
+                    phone: "111".into(),
+                    tel: "tel:111".into(),
+                    href: "help.html".into(),
+                }),
+                trail: if ["work", "portrait", "sensitive"].contains(&file) {
+                    trail
+                } else {
+                    vec![]
+                },
             },
             body,
         }
@@ -266,7 +356,13 @@ impl Samples<'_> {
     /// Every kind of page, by file name.
     pub(super) fn all(&self) -> Vec<(&'static str, PageView)> {
         let words = |vi: &str, en: &str| Some(self.phrase(vi, en));
-        let list = |count| if self.full() { self.cards(count) } else { vec![] };
+        let list = |count| {
+            if self.full() {
+                self.cards(count)
+            } else {
+                vec![]
+            }
+        };
         let prose = self.prose("<p>Đây là <em>triển lãm mẫu</em>, với <a href=\"https://tongdai111.vn\">một liên kết</a>.</p><h2>Vì sao?</h2><ul><li>Lắng nghe</li><li>Bảo vệ</li></ul>", "<p>This is <em>a sample</em> with <a href=\"https://tongdai111.vn\">a link</a>.</p><h2>Why?</h2><ul><li>Listen</li><li>Protect</li></ul>");
         let empty_or = |groups| if self.full() { groups } else { vec![] };
         let bodies = vec![
@@ -319,13 +415,19 @@ impl Samples<'_> {
             })),
             ("not-found", words("Không tìm thấy", "Not found"), Body::NotFound(NotFoundView { homes: self.languages("home.html") })),
         ];
-        bodies.into_iter().map(|(file, title, body)| (file, self.page(file, title, body))).collect()
+        bodies
+            .into_iter()
+            .map(|(file, title, body)| (file, self.page(file, title, body)))
+            .collect()
     }
 }
 
 fn empty_or_nav(samples: &Samples) -> Vec<NavItem> {
     if samples.full() {
-        vec![samples.nav("provinces.html", "nav-provinces", false), samples.nav("groups.html", "nav-grades", false)]
+        vec![
+            samples.nav("provinces.html", "nav-provinces", false),
+            samples.nav("groups.html", "nav-grades", false),
+        ]
     } else {
         vec![]
     }

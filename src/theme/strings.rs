@@ -63,7 +63,9 @@ impl Strings {
             text = text.replace(&format!("{{{place}}}"), value);
         }
         match placeholders(words).find(|place| !places.contains_key(*place)) {
-            Some(place) => Err(format!("the words of `{key}` ask for `{place}`: t(\"{key}\", {place}=…)")),
+            Some(place) => Err(format!(
+                "the words of `{key}` ask for `{place}`: t(\"{key}\", {place}=…)"
+            )),
             None => Ok(text),
         }
     }
@@ -203,7 +205,9 @@ fn report_missing(code: &str, missing: &[&String], layers: &Layers, path: &str) 
 
 /// The key without `.one` or `.other`.
 fn base(key: &str) -> &str {
-    key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(key)
+    key.strip_suffix(".one")
+        .or_else(|| key.strip_suffix(".other"))
+        .unwrap_or(key)
 }
 
 fn plural(key: &str) -> bool {
@@ -248,7 +252,10 @@ mod tests {
         for code in ["vi", "en"] {
             for (key, words) in embedded_table(code) {
                 assert!(key == "_months" || !words.trim().is_empty(), "{code} {key}");
-                assert!(!words.contains('<') && !words.contains(" ,"), "{code} {key}");
+                assert!(
+                    !words.contains('<') && !words.contains(" ,"),
+                    "{code} {key}"
+                );
             }
         }
     }

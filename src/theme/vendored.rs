@@ -62,7 +62,9 @@ pub(super) fn read(
             return Vec::new();
         }
     };
-    rows.into_iter().filter_map(|row| in_use(row, assets)).collect()
+    rows.into_iter()
+        .filter_map(|row| in_use(row, assets))
+        .collect()
 }
 
 fn in_use(row: Row, assets: &[Asset]) -> Option<Vendored> {
@@ -99,6 +101,10 @@ mod tests {
             }
         }
         let fonts = embedded_folder("assets/fonts/");
-        assert!(fonts.map(|font| font.path).all(|path| listed.contains(&path)));
+        assert!(
+            fonts
+                .map(|font| font.path)
+                .all(|path| listed.contains(&path))
+        );
     }
 }
