@@ -77,6 +77,10 @@ impl Engine {
         &self.strings
     }
 
+    #[allow(
+        clippy::result_large_err,
+        reason = "a failed page ends the build: the size of its error costs nothing"
+    )]
     pub(super) fn render(&self, view: &PageView) -> Result<String, Diagnostic> {
         let language = view.page.lang.as_str();
         let name = view.body.template();

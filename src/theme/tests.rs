@@ -279,6 +279,12 @@ fn languages_say_their_own_name_and_direction() {
 }
 
 #[test]
+fn pages_may_be_rendered_side_by_side() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&plain());
+}
+
+#[test]
 fn english_counts_one_and_many() {
     let theme = plain();
     let mut view = samples("en", Amount::Full, "").all().swap_remove(0).1;
