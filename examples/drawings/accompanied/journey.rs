@@ -156,14 +156,14 @@ pub fn paper_boat(h: &mut Hand) {
     };
     h.patch(&circle((840.0, 150.0), 96.0), 0xff9a3a);
     h.patch(&circle((840.0, 150.0), 66.0), 0xffc62e);
-    for (p, s) in [((180.0, 130.0), 120.0), ((480.0, 90.0), 90.0)] {
+    for (p, s) in [((180.0, 130.0), 120.0), ((735.0, 318.0), 84.0)] {
         h.patch(&lobed(p, s, s * 0.42, 6, 0.14), 0xffffff);
     }
     h.patch(&tip(-60.0, 440.0, 26.0), 0x9fd6ea);
     h.patch(&tip(-120.0, 505.0, 24.0), 0x5fb0d8);
     for (x, top, skin, hair) in [
-        (420.0, 0xe8413a, 0xffd2ac, 0x2b211d),
-        (560.0, 0x4cb84a, 0xf0c096, 0x4a2d1d),
+        (385.0, 0xe8413a, 0xffd2ac, 0x2b211d),
+        (600.0, 0x4cb84a, 0xf0c096, 0x4a2d1d),
     ] {
         h.patch(&rect(x - 46.0, 350.0, 92.0, 130.0), top);
         h.patch(&circle((x, 300.0), 64.0), skin);
@@ -180,8 +180,22 @@ pub fn paper_boat(h: &mut Hand) {
             hair,
         );
     }
-    h.patch(&[(488.0, 470.0), (500.0, 150.0), (508.0, 470.0)], 0x9a6238);
-    h.patch(&[(506.0, 158.0), (640.0, 214.0), (506.0, 262.0)], 0xf2559a);
+    // A leaf hat for the one, braids for the other.
+    h.patch(
+        &[
+            (283.0, 276.0),
+            (385.0, 178.0),
+            (487.0, 276.0),
+            (385.0, 292.0),
+        ],
+        0xf3d58a,
+    );
+    for side in [-1.0, 1.0] {
+        h.patch(&ellipse((600.0 + side * 80.0, 328.0), 18.0, 38.0), 0x4a2d1d);
+        h.patch(&circle((600.0 + side * 74.0, 294.0), 11.0), 0xf2559a);
+    }
+    h.patch(&[(484.0, 470.0), (492.0, 70.0), (500.0, 470.0)], 0x9a6238);
+    h.patch(&[(498.0, 76.0), (640.0, 126.0), (498.0, 176.0)], 0xf2559a);
     h.patch(
         &[
             (230.0, 430.0),
@@ -215,7 +229,7 @@ pub fn paper_boat(h: &mut Hand) {
         );
         h.dot((p.0 + 30.0, p.1 - 6.0), 6.0, h.ink);
     }
-    for (x, k) in [(420.0, 0.0), (560.0, 6.0)] {
+    for (x, k) in [(385.0, 0.0), (600.0, 6.0)] {
         for side in [-1.0, 1.0] {
             h.dot((x + side * 23.0, 300.0), 7.0, h.ink);
             h.dot((x + side * 40.0, 324.0), 10.0, 0xf59a8a);

@@ -157,6 +157,26 @@ pub fn bubbles(h: &mut Hand) {
         (290.0, 0x2b211d, 0xffd2ac, 0x2f7fd0),
         (690.0, 0x4a2d1d, 0xf3c49b, 0xe8413a),
     ] {
+        // One waves, the other has her hands on her hips.
+        let girl = x > 500.0;
+        for side in [-1.0, 1.0] {
+            let shoulder = (x + side * 66.0, 812.0);
+            let (elbow, end) = if girl {
+                ((x + side * 150.0, 860.0), (x + side * 96.0, 915.0))
+            } else if side < 0.0 {
+                ((x - 130.0, 800.0), (x - 168.0, 706.0))
+            } else {
+                ((x + 130.0, 850.0), (x + 168.0, 908.0))
+            };
+            h.patch(&circle(end, 26.0), skin);
+            h.patch(&tube(&curve(&[shoulder, elbow, end]), 52.0, 40.0), top);
+        }
+        if girl {
+            for side in [-1.0, 1.0] {
+                h.patch(&ellipse((x + side * 122.0, 716.0), 32.0, 62.0), hair);
+                h.patch(&circle((x + side * 106.0, 664.0), 17.0), 0xffc62e);
+            }
+        }
         h.patch(
             &curve(&[
                 (x - 70.0, 760.0),
