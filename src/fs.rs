@@ -7,6 +7,7 @@
     reason = "this is the module that the ban points to"
 )]
 
+pub(crate) mod fault;
 mod lock;
 mod log;
 mod swap;
@@ -14,7 +15,7 @@ mod tree;
 
 pub use lock::Lock;
 pub use log::Log;
-pub use swap::{exchange, hard_link, rename, sync_dir, sync_tree};
+pub use swap::{exchange, hard_link, rename, sync_dir, sync_file, sync_tree};
 pub use tree::{
     Entry, Kind, device, inode, is_empty, kind, list, real, remove_dir_all, remove_file, walk,
 };
@@ -63,6 +64,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Writes a file that nobody reads yet, making its folder only where it is missing; says how it then lies on the disk.
 pub fn write_fresh(path: &Path, bytes: &[u8]) -> Result<Stamp, Error> {
+    fault::point(Verb::Write, path)?;
     let create = || fs::File::create(path);
     let file = match create() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -82,6 +84,7 @@ pub fn write_fresh(path: &Path, bytes: &[u8]) -> Result<Stamp, Error> {
 /// Writes a file so that a reader sees the old bytes or the new, never half, also after a power failure:
 /// a temporary file, flushed, then a rename.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fault::point(Verb::Write, path)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     create_dir_all(folder)?;
     let fail = |error| Error::file(Verb::Write, path)(error);
@@ -95,6 +98,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Like [`write_atomically`] without waiting for the disk: for what is checked when read and can be made again.
 /// The temporary file lies in `via`, a folder on the same disk that somebody sweeps; folders must exist.
 pub fn replace(path: &Path, bytes: &[u8], via: &Path) -> Result<(), Error> {
+    fault::point(Verb::Write, path)?;
     let fail = |error| Error::file(Verb::Write, path)(error);
     let mut file = temporary(via).map_err(fail)?;
     file.write_all(bytes).map_err(fail)?;
@@ -115,6 +119,7 @@ fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// Makes a folder and those above it.
 pub fn create_dir_all(path: &Path) -> Result<(), Error> {
+    fault::point(Verb::Create, path)?;
     fs::create_dir_all(path).map_err(Error::file(Verb::Create, path))
 }
 

@@ -288,7 +288,7 @@ fn is_good_link(link_type: LinkType, address: &str) -> bool {
         let start = address.as_bytes().get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
     };
-    let known = link_type == LinkType::Email || SCHEMES.iter().any(|scheme| starts(&scheme));
+    let known = link_type == LinkType::Email || SCHEMES.iter().any(starts);
     known && !address.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 

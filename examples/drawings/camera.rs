@@ -145,7 +145,7 @@ fn table_at(table: Table, t: &Textures, u: f32, v: f32) -> [f32; 3] {
         Table::Mat => {
             let reed = (v / 3.4 * std::f32::consts::PI).sin().abs();
             let over = ((u / 22.0).floor() + (v / 3.4).floor()) as i32 % 2 == 0;
-            let stripe = (v / 60.0).fract() < 0.22;
+            let stripe = (v / 230.0 + 0.1).fract() < 0.10;
             let base = if stripe {
                 [0.72, 0.22, 0.20]
             } else {

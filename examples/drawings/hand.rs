@@ -8,108 +8,13 @@ use crate::media::{self, Medium};
 use crate::rng::{Rng, Textures};
 use crate::shape::{self, Line, P};
 use crate::sheet::Sheet;
-use resvg::tiny_skia::{
+use crate::tools::{CRAYON, Tool};
+use tiny_skia::{
     BlendMode, FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Stroke, Transform,
 };
 
 /// 0xRRGGBB.
 pub type Colour = u32;
-
-/// How one medium is held. Lengths in units of the sheet.
-#[derive(Clone, Copy)]
-pub struct Tool {
-    pub medium: Medium,
-    pub line: f32,
-    hatch: f32,
-    gap: f32,
-    alpha: f32,
-    /// Opacity of the even layer under the scribble.
-    base: f32,
-    over: f32,
-}
-
-pub const CRAYON: Tool = Tool {
-    medium: Medium::Crayon,
-    line: 6.5,
-    hatch: 9.0,
-    gap: 7.6,
-    alpha: 0.72,
-    base: 0.34,
-    over: 3.5,
-};
-pub const MARKER: Tool = Tool {
-    medium: Medium::Marker,
-    line: 5.2,
-    hatch: 13.0,
-    gap: 10.4,
-    alpha: 0.66,
-    base: 0.22,
-    over: 2.4,
-};
-pub const COLOURED: Tool = Tool {
-    medium: Medium::Coloured,
-    line: 3.0,
-    hatch: 3.6,
-    gap: 3.9,
-    alpha: 0.62,
-    base: 0.26,
-    over: 2.2,
-};
-pub const GRAPHITE: Tool = Tool {
-    medium: Medium::Graphite,
-    line: 2.7,
-    hatch: 2.6,
-    gap: 4.4,
-    alpha: 0.62,
-    base: 0.10,
-    over: 1.8,
-};
-pub const PEN: Tool = Tool {
-    medium: Medium::Marker,
-    line: 2.6,
-    hatch: 3.0,
-    gap: 5.0,
-    alpha: 0.9,
-    base: 0.0,
-    over: 1.0,
-};
-/// A paint marker, for torn paper.
-pub const PAINT: Tool = Tool {
-    medium: Medium::Paint,
-    line: 5.0,
-    hatch: 9.0,
-    gap: 8.0,
-    alpha: 0.95,
-    base: 0.8,
-    over: 1.0,
-};
-pub const BRUSH: Tool = Tool {
-    medium: Medium::Wash,
-    line: 6.0,
-    hatch: 26.0,
-    gap: 30.0,
-    alpha: 0.22,
-    base: 0.70,
-    over: 0.0,
-};
-pub const PASTEL: Tool = Tool {
-    medium: Medium::Pastel,
-    line: 7.0,
-    hatch: 10.0,
-    gap: 8.2,
-    alpha: 0.85,
-    base: 0.45,
-    over: 3.5,
-};
-pub const TORN: Tool = Tool {
-    medium: Medium::Torn,
-    line: 4.0,
-    hatch: 9.0,
-    gap: 9.0,
-    alpha: 1.0,
-    base: 1.0,
-    over: 0.0,
-};
 
 /// How this child always draws people.
 #[derive(Clone, Copy)]
@@ -177,6 +82,7 @@ impl<'a> Hand<'a> {
 
     pub fn finish(mut self) -> Sheet<'a> {
         self.dry();
+        self.sheet.crease();
         self.sheet
     }
 
@@ -184,8 +90,8 @@ impl<'a> Hand<'a> {
         let textures: &Textures = self.sheet.textures;
         media::lay(&mut self.sheet, &self.fills, self.fill.medium, textures);
         media::lay(&mut self.sheet, &self.lines, self.pen.medium, textures);
-        self.fills.fill(resvg::tiny_skia::Color::TRANSPARENT);
-        self.lines.fill(resvg::tiny_skia::Color::TRANSPARENT);
+        self.fills.fill(tiny_skia::Color::TRANSPARENT);
+        self.lines.fill(tiny_skia::Color::TRANSPARENT);
     }
 
     /// Wax, pencil and marker share one layer for lines and fills; a wash or
@@ -231,6 +137,14 @@ impl<'a> Hand<'a> {
         }
     }
 
+    /// White: the paper itself, or white pigment where the paper is dark.
+    pub fn whiten(&mut self, shape: &[P]) {
+        self.reserve(shape);
+        if self.pen.medium == Medium::Pastel {
+            self.line_path(shape, 0xff_ffff, 0.95);
+        }
+    }
+
     /// Colours a shape in, in a direction of the hand's own choice.
     pub fn scribble(&mut self, shape: &[P], colour: Colour) {
         let angle = if self.rng.chance(0.75) {
@@ -249,7 +163,7 @@ impl<'a> Hand<'a> {
             self.fill_path(&edge, colour, 1.0);
             let textures: &Textures = self.sheet.textures;
             media::lay(&mut self.sheet, &self.fills, Medium::Torn, textures);
-            self.fills.fill(resvg::tiny_skia::Color::TRANSPARENT);
+            self.fills.fill(tiny_skia::Color::TRANSPARENT);
             return;
         }
         if tool.base > 0.0 {
@@ -482,7 +396,7 @@ fn ink(colour: Colour, alpha: f32) -> Paint<'static> {
     paint
 }
 
-fn trace(points: &[P], closed: bool) -> Option<resvg::tiny_skia::Path> {
+fn trace(points: &[P], closed: bool) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::new();
     let (first, rest) = points.split_first()?;
     builder.move_to(first.0, first.1);

@@ -5,9 +5,13 @@
 //! With `--preview DIR` it writes small PNGs instead, for looking at; `--only WORD`
 //! draws only the pictures whose path contains the word.
 
+// A small program of its own: it prints, writes its own files and has no users.
+#![allow(unreachable_pub, clippy::print_stdout, clippy::disallowed_methods)]
+
 mod accompanied;
 mod camera;
 mod file;
+mod hair;
 mod hand;
 mod letters;
 mod listened;
@@ -18,6 +22,7 @@ mod protected;
 mod rng;
 mod shape;
 mod sheet;
+mod tools;
 
 use camera::Camera;
 use file::{Format, Stored};
@@ -56,9 +61,9 @@ impl Picture {
             seed,
             paper: Paper::White,
             units,
-            pixels: 2400,
+            pixels: 2200,
             camera: Camera::Scan,
-            format: Format::Jpeg { quality: 82 },
+            format: Format::Jpeg { quality: 76 },
             stored: Stored::Upright,
             secrets: false,
             scene,

@@ -6,7 +6,7 @@
 
 use crate::rng::{Textures, lerp, ramp};
 use crate::sheet::{Paper, Sheet};
-use resvg::tiny_skia::Pixmap;
+use tiny_skia::Pixmap;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Medium {

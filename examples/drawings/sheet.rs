@@ -5,7 +5,7 @@
 
 use crate::rng::{Rng, Textures, ramp};
 use crate::shape::P;
-use resvg::tiny_skia::Pixmap;
+use tiny_skia::Pixmap;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Paper {
@@ -116,6 +116,30 @@ impl<'a> Sheet<'a> {
                 let margin = 1.0 - ramp(0.5, 1.4, (u - 96.2).abs());
                 p[1] *= 1.0 - 0.45 * margin;
                 p[2] *= 1.0 - 0.42 * margin;
+            }
+        }
+    }
+
+    /// Wrapping paper was folded in four before it was drawn on.
+    pub fn crease(&mut self) {
+        if self.paper != Paper::Kraft {
+            return;
+        }
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
+                let bend = 1.6 * (self.textures.slow.at(u, v) - 0.5);
+                let mut k = 1.0;
+                for d in [
+                    u - self.units.0 * 0.49 + bend,
+                    v - self.units.1 * 0.515 + bend,
+                ] {
+                    k += 0.20 * (-(d + 0.8).powi(2) / 1.2).exp()
+                        - 0.20 * (-(d - 1.0).powi(2) / 2.0).exp();
+                    k += 0.035 * d.signum() * (-d.abs() / 40.0).exp();
+                }
+                let p = &mut self.pixels[y * self.width + x];
+                *p = p.map(|c| (c * k).min(1.0));
             }
         }
     }

@@ -88,7 +88,7 @@ fn sweep(temporary: &Path) -> Result<(), Error> {
     let now = fs::write_fresh(&probe, b"")?.modified;
     fs::remove_file(&probe)?;
     for entry in left {
-        if entry.stamp.modified + DAY < now {
+        if entry.stamp.is_some_and(|stamp| stamp.modified + DAY < now) {
             fs::remove_file(&temporary.join(entry.name))?;
         }
     }

@@ -140,7 +140,7 @@ mod tests {
         let digest = objects.put(b"x").unwrap();
         let plain = folder.path().join("plain");
         fs::write(&plain, b"x").unwrap();
-        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode();
         assert_eq!(mode(&objects.path(&digest)), mode(&plain));
     }
 }

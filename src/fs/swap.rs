@@ -4,11 +4,12 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use super::{Stamp, stamp_of};
+use super::{Stamp, fault, stamp_of};
 use crate::error::{Error, Verb};
 
 /// Renames a file or folder; a file in the way is replaced.
 pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fault::point(Verb::Rename, from)?;
     fs::rename(from, to).map_err(Error::file(Verb::Rename, from))
 }
 
@@ -17,6 +18,10 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
 pub fn exchange(one: &Path, two: &Path) -> Result<bool, Error> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
+    fault::point(Verb::Rename, two)?;
+    if fault::no_exchange() {
+        return Ok(false);
+    }
     match renameat_with(CWD, one, CWD, two, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
@@ -32,6 +37,10 @@ pub fn exchange(_: &Path, _: &Path) -> Result<bool, Error> {
 
 /// Gives a file a second name, making the folder only where it is missing; `None` where the disk cannot link.
 pub fn hard_link(from: &Path, to: &Path) -> Result<Option<Stamp>, Error> {
+    fault::point(Verb::Copy, from)?;
+    if fault::no_links() {
+        return Ok(None);
+    }
     let link = || fs::hard_link(from, to);
     let linked = match link() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -47,6 +56,13 @@ pub fn hard_link(from: &Path, to: &Path) -> Result<Option<Stamp>, Error> {
         }
         Err(_) => Ok(None),
     }
+}
+
+/// Flushes a file's bytes.
+pub fn sync_file(path: &Path) -> Result<(), Error> {
+    let synced = File::options().write(true).open(path);
+    let synced = synced.and_then(|file| file.sync_all());
+    synced.map_err(Error::file(Verb::Write, path))
 }
 
 /// Flushes a folder's list of names (a rename is only then safe from a power failure); nothing to do on Windows.
@@ -80,12 +96,7 @@ pub fn sync_tree(path: &Path) -> Result<(), Error> {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub fn sync_tree(path: &Path) -> Result<(), Error> {
     for entry in super::walk(path)? {
-        let file = path.join(&entry.name);
-        let synced = File::options()
-            .write(true)
-            .open(&file)
-            .and_then(|file| file.sync_all());
-        synced.map_err(Error::file(Verb::Write, &file))?;
+        sync_file(&path.join(&entry.name))?;
     }
     sync_dir(path)
 }

@@ -36,7 +36,9 @@ impl PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PictureError::Unsupported(name) => write!(f, "{name} files cannot be read"),
+            PictureError::Unsupported(name) => {
+                write!(f, "{name}: files of this kind cannot be read")
+            }
             PictureError::NotAPicture => f.write_str("not a picture"),
             PictureError::Empty => f.write_str("the file is empty"),
             PictureError::Broken(why) => write!(f, "the picture is damaged: {why}"),

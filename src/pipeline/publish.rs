@@ -26,6 +26,9 @@ use crate::error::Error;
 use crate::exhibition::SitePath;
 use crate::fs::{self, Stamp};
 
+/// So many files are flushed one by one.
+const FEW: usize = 200;
+
 /// One step of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
@@ -119,7 +122,7 @@ impl Staging {
         match act {
             Act::Link => self.link_kept(),
             Act::Recheck => Live::survey(&self.out, self.before.as_ref()).map(|_| ()),
-            Act::Flush => fs::sync_tree(&state.tree()),
+            Act::Flush => self.flush(),
             Act::Announce => {
                 fs::write_atomically(&state.next_inventory(), &self.inventory().to_json())
             }
@@ -181,6 +184,21 @@ impl Staging {
             Some(stamp) => Ok(stamp),
             None => fs::write_fresh(&staged, &bytes),
         }
+    }
+
+    /// New files must be on the disk before the swap is, or a power failure leaves a site of empty files. A few are
+    /// flushed one by one; many, by flushing the whole disk, which waits for what other programs wrote as well.
+    fn flush(&self) -> Result<(), Error> {
+        let claims = self.claims();
+        let fresh = |placed| matches!(placed, Some((Origin::Fresh, _)));
+        let files = claims.files.iter().filter(|(_, claim)| fresh(claim.placed));
+        let files: Vec<_> = files.map(|(path, _)| self.staged_file(path)).collect();
+        drop(claims);
+        if files.len() > FEW {
+            return fs::sync_tree(&self.state.tree());
+        }
+        files.iter().try_for_each(|file| fs::sync_file(file))?;
+        fs::sync_dir(&self.state.tree())
     }
 
     fn flush_names(&self) -> Result<(), Error> {

@@ -4,9 +4,9 @@
 //! unknown, so the list of known keys is the reader itself and cannot grow stale. How a single value is read is
 //! told in `values`.
 
+use super::quoting;
 use super::sheet::Sheet;
 use super::suggest;
-use super::syntax;
 use super::tree::{Key, Kind, Node};
 use super::values::Value;
 use crate::diagnostics::{Message, Place, Rule, join, say};
@@ -190,9 +190,9 @@ fn report_empty(sheet: &Sheet, key: &Key, node: &Node) {
     let line = sheet.line_range(key.range.end);
     let rest =
         sheet.text()[key.range.end..line.end].trim_start_matches([':', ' ', '\t', '"', '\'']);
-    if node.range.is_empty() && syntax::is_cut_comment(rest) {
+    if node.range.is_empty() && quoting::is_cut_comment(rest) {
         let start = line.end - rest.len();
-        return syntax::comment_cut(sheet, start..line.end);
+        return quoting::comment_cut(sheet, start..line.end);
     }
     sheet.push(
         Rule::YamlEmpty,

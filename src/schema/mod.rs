@@ -9,15 +9,19 @@
 //! breaks), `fields` and `values` (values → the types; `suggest` guesses what was meant), and one file for each
 //! record. It knows no folders and no pictures, and it is the only module that knows the YAML crate.
 
+mod dates;
 mod exhibition;
 mod fields;
 mod legacy;
 mod page;
+mod quoting;
 mod room;
 mod shapes;
 mod sheet;
 mod suggest;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 mod values;

@@ -197,6 +197,17 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_suggestion_is_a_guess_or_shares_most_letters(word in "[a-z_]{0,12}") {
+            if let Some(found) = nearest(&word, WORK) {
+                let guessed = GUESSES.iter().any(|(guess, keys)| *guess == word && keys.contains(&found));
+                let wrong = strsim::damerau_levenshtein(&word, found);
+                proptest::prop_assert!(guessed || wrong * 2 < found.len().max(word.len()));
+            }
+        }
+    }
+
     #[test]
     fn every_guess_is_written_as_it_is_compared() {
         assert!(GUESSES.iter().all(|(guess, _)| fold(guess) == *guess));

@@ -91,7 +91,8 @@ fn not_text(path: &str, bytes: &[u8]) -> Box<Diagnostic> {
 
 /// What YAML forbids outright: no keyboard types these, but Word's line break (U+000B) gets pasted.
 fn is_control(c: char) -> bool {
-    c < ' ' && c != '\n' && c != '\t'
+    let odd = c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    odd && c != '\n' && c != '\t'
 }
 
 fn control_character(sheet: &Sheet, at: usize) -> Diagnostic {

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span, StrInput, StructureStyle};
 
+use super::quoting;
 use super::sheet::Sheet;
 use super::syntax;
 use super::text::MAX_LINE;
@@ -338,7 +339,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let range = self.range(&span.tag_span().unwrap_or(*span));
-        let quoted = syntax::quoted_value_hint(self.sheet, range.start);
+        let quoted = quoting::quoted_value_hint(self.sheet, range.start);
         self.sheet.push(
             Rule::YamlTag,
             self.sheet.place(range),
@@ -356,7 +357,7 @@ impl<'a> Builder<'a> {
         let at = before[line_start..]
             .rfind('&')
             .map_or(range.start, |at| line_start + at);
-        let quoted = syntax::quoted_value_hint(self.sheet, at);
+        let quoted = quoting::quoted_value_hint(self.sheet, at);
         self.sheet.push(
             Rule::YamlAlias,
             self.sheet.place(at..range.start.max(at)),
@@ -369,7 +370,7 @@ impl<'a> Builder<'a> {
     }
 
     fn refuse_alias(&self, range: &Range<usize>) {
-        let quoted = syntax::quoted_value_hint(self.sheet, range.start);
+        let quoted = quoting::quoted_value_hint(self.sheet, range.start);
         self.sheet.push(
             Rule::YamlAlias,
             self.sheet.place(range.clone()),

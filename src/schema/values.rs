@@ -6,12 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::fields::shorten;
+use super::quoting;
 use super::sheet::Sheet;
 use super::suggest;
-use super::syntax;
 use super::tree::{Kind, Node, Style};
 use super::written::{At, Text};
 use crate::diagnostics::{Message, Place, Rule, join, say};
@@ -37,11 +35,6 @@ const TEXT: Wanted = Wanted {
     vi: "một câu chữ",
     en: "a text",
     example: "\"…\"",
-};
-const DATE: Wanted = Wanted {
-    vi: "một ngày dạng năm-tháng-ngày",
-    en: "a date as year-month-day",
-    example: "2025-11-20",
 };
 const FLAG: Wanted = Wanted {
     vi: "`yes` hoặc `no`",
@@ -117,7 +110,7 @@ impl<'a> Value<'a> {
     }
 
     /// The characters of a value that is no free text, without the curly quotation marks that phones type.
-    fn word(&self, wanted: Wanted) -> Option<&'a str> {
+    pub(super) fn word(&self, wanted: Wanted) -> Option<&'a str> {
         let Some((text, _)) = self.scalar() else {
             return self.wrong(wanted, None);
         };
@@ -162,8 +155,8 @@ impl<'a> Value<'a> {
         let line = self.sheet.line_range(end);
         let rest = &self.sheet.text()[end..line.end.max(end)];
         let comment = rest.trim_start_matches([' ', '\t']);
-        if comment.len() < rest.len() && syntax::is_cut_comment(comment) {
-            syntax::comment_cut(self.sheet, line.end - comment.len()..line.end);
+        if comment.len() < rest.len() && quoting::is_cut_comment(comment) {
+            quoting::comment_cut(self.sheet, line.end - comment.len()..line.end);
         }
     }
 
@@ -180,8 +173,12 @@ impl<'a> Value<'a> {
                 node,
             };
             let place = self.sheet.place(key.range.clone());
+            // A word between commas without a colon: a comma of the text itself.
+            let colon = self.sheet.text()[key.range.end..].trim_start_matches(['"', '\'', ' ']);
+            let stray = *flow && node.range.is_empty() && !colon.starts_with(':');
             match Language::parse(&key.text) {
-                None => self.not_a_language(&key.text, place, *flow && node.is_empty()),
+                _ if stray => self.not_a_language(&key.text, place, true),
+                None => self.not_a_language(&key.text, place, false),
                 Some(_) if node.is_empty() => self.empty_item(place, &key.text),
                 Some(language) => {
                     if let Some(text) = inner.string() {
@@ -196,20 +193,20 @@ impl<'a> Value<'a> {
         (!texts.is_empty()).then_some(Text::ByLanguage(texts))
     }
 
-    fn not_a_language(&self, key: &str, place: Place, loose: bool) {
+    fn not_a_language(&self, key: &str, place: Place, stray: bool) {
         let name = self.name;
         let written = shorten(key);
         let lower = key.trim().to_lowercase().replace('_', "-");
         let hint = match Language::parse(&lower) {
-            Some(code) => say!(vi: "hãy viết `{code}`", en: "write `{code}`"),
-            None if loose && key.contains(':') => say!(
+            _ if stray && key.contains(':') => say!(
                 vi: "sau dấu hai chấm phải có một dấu cách: `{{vi: …, en: …}}`",
                 en: "a colon needs a space behind it: `{{vi: …, en: …}}`"
             ),
-            None if loose => say!(
+            _ if stray => say!(
                 vi: "trong ngoặc {{ }}, dấu phẩy chia các phần; câu có dấu phẩy phải đặt trong \"…\": `{{vi: \"một, hai\"}}`",
                 en: "inside {{ }} a comma divides; text with commas stands in \"…\": `{{vi: \"one, two\"}}`"
             ),
+            Some(code) => say!(vi: "hãy viết `{code}`", en: "write `{code}`"),
             None => say!(
                 vi: "hãy viết theo mã ngôn ngữ, ví dụ `{name}: {{vi: …, en: …}}`",
                 en: "write it by language codes, for example `{name}: {{vi: …, en: …}}`"
@@ -270,35 +267,6 @@ impl<'a> Value<'a> {
                 )
             }),
         )
-    }
-
-    /// A day, written as `2025-11-20` and in no other way.
-    pub(super) fn date(self) -> Option<At<Date>> {
-        let text = self.word(DATE)?;
-        let parts: Vec<&str> = text.split('-').collect();
-        let digits =
-            |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-        let shaped = matches!(parts[..], [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2));
-        let name = self.name;
-        if !shaped {
-            let better = iso_date(text)
-                .map(|date| say!(vi: "hãy viết `{name}: {date}`", en: "write `{name}: {date}`"));
-            return self.wrong(DATE, better);
-        }
-        let number = |part: &str| part.parse::<i16>().unwrap_or(0);
-        let [year, month, day] = [0, 1, 2].map(|at| number(parts[at]));
-        let small = |number: i16| i8::try_from(number).unwrap_or(0);
-        match Date::new(year, small(month), small(day)) {
-            Ok(date) if (1900..=2100).contains(&year) => Some(self.at(date)),
-            _ => self.refuse(
-                Rule::ValueRange,
-                say!(vi: "`{text}` không phải một ngày có thật", en: "`{text}` is not a day of the calendar"),
-                say!(
-                    vi: "hãy kiểm tra năm, tháng, ngày; ví dụ `{name}: 2025-11-20`",
-                    en: "look at year, month and day; for example `{name}: 2025-11-20`"
-                ),
-            ),
-        }
     }
 
     /// A whole number from `low` to `high`.
@@ -399,20 +367,4 @@ impl<'a> Value<'a> {
         }
         Some(values)
     }
-}
-
-/// `20/11/2025`, `20.11.2025` or `2025/11/20` as it should be written; the day comes first, as in Việt Nam.
-fn iso_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text
-        .split(['/', '.', '-', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let [a, b, c] = parts[..] else {
-        return None;
-    };
-    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
-    let year: i16 = year.parse().ok()?;
-    let year = if year < 100 { year + 2000 } else { year };
-    let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (1900..=2100).contains(&year).then(|| date.to_string())
 }

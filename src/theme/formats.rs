@@ -1,4 +1,4 @@
-//! How a language writes numbers and dates, and which addresses may become links.
+//! How a language writes numbers and dates, and how text and addresses come safely into HTML.
 //!
 //! In: plain values and the language's own patterns (`_group`, `_date`, `_months` of its strings). Out: text.
 
@@ -9,7 +9,7 @@ pub(super) fn number(value: i128, separator: &str) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::from(if value < 0 { "−" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push_str(separator);
         }
         text.push(digit);
@@ -35,6 +35,22 @@ pub(super) fn date(iso: &str, pattern: &str, months: &str) -> Option<String> {
     ];
     let fill = |text: String, (slot, value): &(&str, String)| text.replace(slot, value);
     Some(parts.iter().fold(pattern.to_owned(), fill))
+}
+
+/// Text as it may stand between tags and inside quoted attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+    html
 }
 
 /// The address if a link to it can do no harm, else `#`: http, https, mailto, tel, or no scheme at all.
@@ -79,6 +95,14 @@ mod tests {
             "5 January 2026"
         );
         assert_eq!(date("soon", "{d}", ""), None);
+    }
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(
+            escape("<a href='x'>\"&\"/</a>"),
+            "&lt;a href=&#39;x&#39;&gt;&quot;&amp;&quot;/&lt;/a&gt;"
+        );
     }
 
     #[test]

@@ -82,6 +82,10 @@ impl Theme {
 
     /// Renders a page. What can fail is a template of the site's own: a word that is not in the view, a key
     /// that is not in the strings.
+    #[allow(
+        clippy::result_large_err,
+        reason = "a failed page ends the build: the size of its error costs nothing"
+    )]
     pub fn render(&self, view: &PageView) -> Result<String, Diagnostic> {
         self.engine.render(view)
     }

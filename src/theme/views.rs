@@ -60,6 +60,10 @@ pub struct Frame {
 /// What each kind of page shows; the name of the variant is the name of the template.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one body lives at a time, for one page"
+)]
 pub enum Body {
     /// `home.html`
     Home(HomeView),

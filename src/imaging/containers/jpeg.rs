@@ -38,6 +38,15 @@ pub(in crate::imaging) struct Jpeg<'a> {
     scans: usize,
 }
 
+/// How the picture's data end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::imaging) enum End {
+    /// With the marker that belongs there.
+    Marked,
+    /// With the file: it may have been cut off.
+    Missing,
+}
+
 /// Takes the segments before the first scan apart.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
     let mut jpeg = Jpeg {
@@ -109,7 +118,7 @@ impl<'a> Jpeg<'a> {
         match marker {
             0xc0..=0xc2 => {}
             0xc3 => return unsupported("lossless JPEG"),
-            0xc9..=0xcb | 0xcc..=0xcf => return unsupported("arithmetic-coded JPEG"),
+            0xc9..=0xcf => return unsupported("arithmetic-coded JPEG"),
             _ => return unsupported("hierarchical JPEG"),
         }
         let (Some(&precision), Some(height), Some(width), Some(&components)) =
@@ -162,8 +171,8 @@ impl<'a> Jpeg<'a> {
     /// **The end is a trap for what is cut off.** Decoders fill missing data with grey and say nothing. Here
     /// the scans are followed by one-bits: no Huffman code consists of ones alone (ITU T.81, annex C), so a
     /// decoder that still wants data stumbles, while one that has all it needs never looks at them.
-    pub(in crate::imaging) fn bare(&self) -> Vec<u8> {
-        let end = scans_end(self.bytes, self.scans);
+    pub(in crate::imaging) fn bare(&self) -> (Vec<u8>, End) {
+        let (end, how) = scans_end(self.bytes, self.scans);
         let mut bare = Vec::with_capacity(end - self.scans + 4_096);
         bare.extend([0xff, SOI]);
         for segment in &self.needed {
@@ -171,7 +180,7 @@ impl<'a> Jpeg<'a> {
         }
         bare.extend_from_slice(&self.bytes[self.scans..end]);
         bare.extend(STOPPER);
-        bare
+        (bare, how)
     }
 }
 
@@ -195,18 +204,18 @@ fn segment_end(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// Where the picture's data end: at its end marker, or at the end of the file.
-fn scans_end(bytes: &[u8], first: usize) -> usize {
+fn scans_end(bytes: &[u8], first: usize) -> (usize, End) {
     let mut at = first;
     while let Some((marker, start)) = next_marker(bytes, at) {
         at = match marker {
-            EOI => return start,
+            EOI => return (start, End::Marked),
             0xc4 | SOS | 0xdb | 0xdd | 0xe0..=0xef | 0xfe => {
                 segment_end(bytes, start).unwrap_or(start + 2)
             }
             _ => start + 2,
         };
     }
-    bytes.len()
+    (bytes.len(), End::Missing)
 }
 
 #[cfg(test)]
@@ -234,7 +243,7 @@ mod tests {
         let file = [
             0xff, SOS, 0, 2, 1, 0xff, 0, 0xff, 0xd0, 2, 0xff, EOI, 0xff, SOI,
         ];
-        assert_eq!(scans_end(&file, 0), 10);
-        assert_eq!(scans_end(&file[..10], 0), 10);
+        assert_eq!(scans_end(&file, 0), (10, End::Marked));
+        assert_eq!(scans_end(&file[..10], 0), (10, End::Missing));
     }
 }

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use tiff::decoder::{Decoder, Limits};
 use tiff::tags::Tag;
 
-use super::Header;
+use super::{Header, be16, be32, le16, le32};
 use crate::imaging::error::PictureError;
 
 /// The tag that marks Adobe's raw files.
@@ -39,6 +39,50 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
             .unwrap_or(1),
         more_frames: decoder.more_images(),
     })
+}
+
+/// A copy of the file whose first page says that its numbers are shades of grey: the tiff crate reads those, and
+/// refuses palettes. A file that is not laid out as it should be comes back as it was.
+pub(in crate::imaging) fn as_grey(bytes: &[u8]) -> Vec<u8> {
+    let mut copy = bytes.to_vec();
+    if let Some(value) = photometric_value(bytes)
+        && let Some(two) = copy.get_mut(value..value + 2)
+    {
+        two.copy_from_slice(match bytes.first() {
+            Some(b'I') => &[1, 0],
+            _ => &[0, 1],
+        });
+    }
+    copy
+}
+
+/// The offset of the two bytes that say how the first page's samples are meant.
+fn photometric_value(bytes: &[u8]) -> Option<usize> {
+    const PHOTOMETRIC: u16 = 262;
+    let little = bytes.first() == Some(&b'I');
+    let short = |at: usize| {
+        if little {
+            le16(bytes, at)
+        } else {
+            be16(bytes, at)
+        }
+    };
+    let long = |at: usize| {
+        if little {
+            le32(bytes, at)
+        } else {
+            be32(bytes, at)
+        }
+    };
+    if short(2) != Some(42) {
+        return None;
+    }
+    let directory = long(4)? as usize;
+    let entries = usize::from(short(directory)?);
+    (0..entries)
+        .map(|at| directory + 2 + at * 12)
+        .find(|&entry| short(entry) == Some(PHOTOMETRIC))
+        .map(|entry| entry + 8)
 }
 
 /// A number in a tag; what is missing or of a wrong kind counts as absent.

@@ -15,7 +15,12 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     while let (Some(kind), Some(length)) = (be32(bytes, at), le32(bytes, at + 4)) {
         let body = at + 8;
         let end = body.saturating_add(length as usize);
-        match &kind.to_be_bytes() {
+        let kind = kind.to_be_bytes();
+        // A decoder may fill what is missing with grey, so the lengths are checked here.
+        if end > bytes.len() && matches!(&kind, b"VP8 " | b"VP8L" | b"ALPH" | b"ANMF") {
+            return Err(PictureError::broken("the file ends inside its pixels"));
+        }
+        match &kind {
             b"VP8X" => {
                 let edges = le24(bytes, body + 4).zip(le24(bytes, body + 7));
                 size = size.or(edges.map(|(width, height)| (width + 1, height + 1)));

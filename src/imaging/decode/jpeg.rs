@@ -12,6 +12,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::Decoded;
 use crate::imaging::colour;
 use crate::imaging::containers;
+use crate::imaging::containers::jpeg::End;
 use crate::imaging::error::PictureError;
 use crate::imaging::raster::Raster;
 
@@ -28,7 +29,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
         (4, false) => ColorSpace::CMYK,
         _ => ColorSpace::RGB,
     };
-    let pixels = pixels(&file.bare(), wanted)?;
+    let (bare, end) = file.bare();
+    let pixels = pixels(&bare, wanted).map_err(|error| match (error, end) {
+        (PictureError::Broken(_), End::Missing) => PictureError::broken("the file is cut off"),
+        (error, _) => error,
+    })?;
+    drop(bare);
     if file.components() < 4 {
         return Ok(Decoded {
             raster: Raster::new(width, height, pixels)?,
@@ -57,6 +63,8 @@ fn pixels(bare: &[u8], wanted: ColorSpace) -> Result<Vec<u8>, PictureError> {
         .decode()
         .map_err(|error| match error {
             DecodeErrors::Unsupported(_) => PictureError::Unsupported("this kind of JPEG"),
+            DecodeErrors::Format(said) => PictureError::Broken(said),
+            DecodeErrors::FormatStatic(said) => PictureError::broken(said),
             other => PictureError::broken(other),
         })
 }

@@ -1,32 +1,38 @@
 //! TIFF, by the tiff crate: what scanners write.
 //!
-//! In: a TIFF file. Out: RGB of its first page. Grey of 1 to 16 bits, RGB, RGBA, CMYK and YCbCr are read, in rows
-//! or in planes; palettes, CIELAB and floating point are not: they are named.
+//! In: a TIFF file. Out: RGB of its first page. Grey of 1 to 16 bits, palettes, RGB, RGBA, CMYK and YCbCr are
+//! read, in rows or in planes; CIELAB and floating point are not: they are named.
 
+use std::borrow::Cow;
 use std::io::Cursor;
+use std::num::NonZeroUsize;
 
-use tiff::decoder::{BufferLayoutPreference, Decoder, DecodingResult};
+use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::{PhotometricInterpretation, Tag};
 use tiff::{ColorType, TiffError};
 
 use super::Decoded;
 use super::via_image::{eight_bits, grey_on_paper, on_paper, spread};
 use crate::imaging::colour;
+use crate::imaging::containers;
 use crate::imaging::error::PictureError;
 use crate::imaging::raster::Raster;
 use crate::imaging::spec::Limits;
 
+/// A decoder over a file in memory.
+type Reader<'a> = Decoder<Cursor<&'a [u8]>>;
+
 /// Decodes the first page.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureError> {
-    let mut bounds = tiff::decoder::Limits::default();
-    bounds.decoding_buffer_size = usize::try_from(limits.max_bytes).unwrap_or(usize::MAX);
-    let mut decoder = Decoder::new(Cursor::new(bytes))
-        .map_err(error)?
-        .with_limits(bounds);
+    let palette = Palette::find(&mut open(bytes, limits)?);
+    let file = match palette {
+        Some(_) => Cow::Owned(containers::tiff::as_grey(bytes)),
+        None => Cow::Borrowed(bytes),
+    };
+    let mut decoder = open(&file, limits)?;
     let (width, height) = decoder.dimensions().map_err(error)?;
-    let colours = match decoder.colortype() {
-        Ok(colours) => colours,
-        Err(_) => return Err(PictureError::Unsupported(variant(&mut decoder))),
+    let Ok(colours) = decoder.colortype() else {
+        return Err(PictureError::Unsupported(variant(&mut decoder)));
     };
     let profile = decoder.get_tag_u8_vec(Tag::IccProfile).ok();
     let mut read = DecodingResult::U8(Vec::new());
@@ -36,63 +42,127 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
         DecodingResult::U16(samples) => eight_bits(&samples),
         _ => return Err(PictureError::Unsupported("floating-point TIFF")),
     };
-    let samples = if layout.planes > 1 {
-        interleaved(&samples, layout.planes)
-    } else {
-        samples
+    let page = Page {
+        samples: if layout.planes > 1 {
+            interleaved(&samples, layout.planes)
+        } else {
+            samples
+        },
+        stride: layout.row_stride.map_or(0, NonZeroUsize::get),
+        size: (width, height),
     };
-    let (data, profile) = light(samples, colours, (width, height), &layout, profile)?;
+    let (data, profile) = match palette {
+        Some(palette) => (palette.paint(&page, colours)?, profile),
+        None => page.light(colours, profile)?,
+    };
     Ok(Decoded {
         raster: Raster::new(width, height, data)?,
         profile,
     })
 }
 
-/// Samples to RGB, and the profile that remains to be applied.
-fn light(
-    samples: Vec<u8>,
-    colours: ColorType,
-    (width, height): (u32, u32),
-    layout: &BufferLayoutPreference,
-    profile: Option<Vec<u8>>,
-) -> Result<(Vec<u8>, Option<Vec<u8>>), PictureError> {
-    let data = match colours {
-        ColorType::Gray(bits @ (1 | 2 | 4)) => {
-            let stride = layout.row_stride.map_or(0, |stride| stride.get());
-            spread(&unpacked(&samples, bits, width, height, stride))
-        }
-        ColorType::Gray(8 | 16) => spread(&samples),
-        ColorType::Multiband {
-            bit_depth: 8 | 16,
-            num_samples: 2,
-        }
-        | ColorType::GrayA(8 | 16) => grey_on_paper(&samples),
-        ColorType::RGB(8 | 16) => samples,
-        ColorType::RGBA(8 | 16) => on_paper(samples),
-        ColorType::YCbCr(8) => ycbcr_to_rgb(samples),
-        ColorType::CMYK(8 | 16) => {
-            let data = colour::inks_to_srgb(samples, colour::Inks::Plain, profile.as_deref());
-            return Ok((data, None));
-        }
-        _ => return Err(PictureError::Unsupported("TIFF with unusual colours")),
-    };
-    Ok((data, profile))
+fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Reader<'a>, PictureError> {
+    let mut bounds = tiff::decoder::Limits::default();
+    bounds.decoding_buffer_size = usize::try_from(limits.max_bytes).unwrap_or(usize::MAX);
+    let decoder = Decoder::new(Cursor::new(bytes)).map_err(error)?;
+    Ok(decoder.with_limits(bounds))
 }
 
-/// One byte a pixel from packed bits, full range.
-fn unpacked(packed: &[u8], bits: u8, width: u32, height: u32, stride: usize) -> Vec<u8> {
-    let per_byte = 8 / usize::from(bits);
-    let most = (1_u16 << bits) - 1;
-    let mut grey = Vec::with_capacity(width as usize * height as usize);
-    for row in packed.chunks(stride.max(1)).take(height as usize) {
-        for x in 0..width as usize {
-            let byte = row.get(x / per_byte).copied().unwrap_or(0);
-            let shift = 8 - usize::from(bits) * (x % per_byte + 1);
-            let value = u16::from(byte >> shift) & most;
-            grey.push((value * 255 / most) as u8);
-        }
+/// What the decoder read: samples of at most 8 bits, packed where there are fewer.
+struct Page {
+    samples: Vec<u8>,
+    /// Bytes in a row, where samples are packed.
+    stride: usize,
+    size: (u32, u32),
+}
+
+impl Page {
+    /// Samples to RGB, and the profile that remains to be applied.
+    fn light(
+        self,
+        colours: ColorType,
+        profile: Option<Vec<u8>>,
+    ) -> Result<(Vec<u8>, Option<Vec<u8>>), PictureError> {
+        let data = match colours {
+            ColorType::Gray(bits @ (1 | 2 | 4)) => {
+                let most = (1_u16 << bits) - 1;
+                let full = |value: &u8| (u16::from(*value) * 255 / most) as u8;
+                spread(&self.unpacked(bits).iter().map(full).collect::<Vec<u8>>())
+            }
+            ColorType::Gray(8 | 16) => spread(&self.samples),
+            ColorType::Multiband {
+                bit_depth: 8 | 16,
+                num_samples: 2,
+            }
+            | ColorType::GrayA(8 | 16) => grey_on_paper(&self.samples),
+            ColorType::RGB(8 | 16) => self.samples,
+            ColorType::RGBA(8 | 16) => on_paper(self.samples),
+            ColorType::YCbCr(8) => ycbcr_to_rgb(self.samples),
+            ColorType::CMYK(8 | 16) => {
+                let data =
+                    colour::inks_to_srgb(self.samples, colour::Inks::Plain, profile.as_deref());
+                return Ok((data, None));
+            }
+            ColorType::CMYKA(8 | 16) => {
+                // What is transparent has no ink: the fifth sample adds nothing on white paper.
+                let inks = self.samples.chunks_exact(5).flat_map(|five| &five[..4]);
+                let inks = inks.copied().collect();
+                let data = colour::inks_to_srgb(inks, colour::Inks::Plain, profile.as_deref());
+                return Ok((data, None));
+            }
+            _ => return Err(PictureError::Unsupported("TIFF with unusual colours")),
+        };
+        Ok((data, profile))
     }
-    grey
+
+    /// One byte a pixel from packed bits, as small as it was.
+    fn unpacked(&self, bits: u8) -> Vec<u8> {
+        let per_byte = 8 / usize::from(bits);
+        let most = ((1_u16 << bits) - 1) as u8;
+        let (width, height) = (self.size.0 as usize, self.size.1 as usize);
+        let mut values = Vec::with_capacity(width * height);
+        for row in self.samples.chunks(self.stride.max(1)).take(height) {
+            for x in 0..width {
+                let byte = row.get(x / per_byte).copied().unwrap_or(0);
+                let shift = 8 - usize::from(bits) * (x % per_byte + 1);
+                values.push(byte >> shift & most);
+            }
+        }
+        values
+    }
+}
+
+/// Colours by number. The decoder has no palettes: it is told that the numbers are shades of grey.
+struct Palette(Vec<[u8; 3]>);
+
+impl Palette {
+    fn find(decoder: &mut Reader<'_>) -> Option<Palette> {
+        let kind: u16 = decoder
+            .find_tag_unsigned(Tag::PhotometricInterpretation)
+            .ok()??;
+        if PhotometricInterpretation::from_u16(kind) != Some(PhotometricInterpretation::RGBPalette)
+        {
+            return None;
+        }
+        let map: Vec<u16> = decoder.find_tag_unsigned_vec(Tag::ColorMap).ok()??;
+        // The format says 16 bits; some programs wrote 8.
+        let high = map.iter().any(|&value| value > 255);
+        let eight = |at: usize| (map[at] >> if high { 8 } else { 0 }) as u8;
+        let count = map.len() / 3;
+        let colours = (0..count).map(|at| [eight(at), eight(count + at), eight(2 * count + at)]);
+        Some(Palette(colours.collect()))
+    }
+
+    fn paint(&self, page: &Page, colours: ColorType) -> Result<Vec<u8>, PictureError> {
+        let numbers = match colours {
+            ColorType::Gray(bits @ (1 | 2 | 4)) => Cow::Owned(page.unpacked(bits)),
+            ColorType::Gray(8) => Cow::Borrowed(&page.samples),
+            _ => return Err(PictureError::Unsupported("TIFF with an unusual palette")),
+        };
+        // A number beyond the palette is black, as in PNG.
+        let colour = |number: &u8| self.0.get(usize::from(*number)).copied().unwrap_or([0; 3]);
+        Ok(numbers.iter().flat_map(colour).collect())
+    }
 }
 
 /// Planes, one after the other, to pixels.
@@ -121,13 +191,13 @@ fn ycbcr_to_rgb(mut pixels: Vec<u8>) -> Vec<u8> {
 }
 
 /// The name of a variant that the decoder does not know.
-fn variant(decoder: &mut Decoder<Cursor<&[u8]>>) -> &'static str {
+fn variant(decoder: &mut Reader<'_>) -> &'static str {
     let kind: Option<u16> = decoder
         .find_tag_unsigned(Tag::PhotometricInterpretation)
         .ok()
         .flatten();
     match kind.and_then(PhotometricInterpretation::from_u16) {
-        Some(PhotometricInterpretation::RGBPalette) => "TIFF with a palette",
+        Some(PhotometricInterpretation::RGBPalette) => "TIFF with an unusual palette",
         Some(PhotometricInterpretation::CIELab | PhotometricInterpretation::IccLab) => {
             "CIELAB TIFF"
         }
@@ -146,13 +216,34 @@ fn error(error: TiffError) -> PictureError {
 mod tests {
     use super::*;
 
+    fn page(samples: &[u8], stride: usize, size: (u32, u32)) -> Page {
+        Page {
+            samples: samples.to_vec(),
+            stride,
+            size,
+        }
+    }
+
     #[test]
     fn packed_bits_fill_the_whole_range() {
-        assert_eq!(
-            unpacked(&[0b1010_0000, 0xff], 1, 3, 2, 1),
-            [255, 0, 255, 255, 255, 255]
-        );
-        assert_eq!(unpacked(&[0b0001_1011], 2, 4, 1, 1), [0, 85, 170, 255]);
+        let one = page(&[0b1010_0000, 0xff], 1, (3, 2));
+        assert_eq!(one.unpacked(1), [1, 0, 1, 1, 1, 1]);
+        let two = page(&[0b0001_1011], 1, (4, 1));
+        assert_eq!(two.unpacked(2), [0, 1, 2, 3]);
+        let (light, _) = two.light(ColorType::Gray(2), None).unwrap();
+        assert_eq!(light, [0, 0, 0, 85, 85, 85, 170, 170, 170, 255, 255, 255]);
+    }
+
+    #[test]
+    fn colours_by_number() {
+        let palette = Palette(vec![[1, 2, 3], [4, 5, 6]]);
+        let numbers = page(&[1, 0, 9], 3, (3, 1));
+        let painted = palette.paint(&numbers, ColorType::Gray(8)).unwrap();
+        assert_eq!(painted, [4, 5, 6, 1, 2, 3, 0, 0, 0]);
+    }
+
+    #[test]
+    fn planes_and_luma() {
         assert_eq!(interleaved(&[1, 2, 3, 4, 5, 6], 3), [1, 3, 5, 2, 4, 6]);
         assert_eq!(ycbcr_to_rgb(vec![255, 128, 128]), [255, 255, 255]);
     }

@@ -13,6 +13,9 @@ use crate::imaging::probe::SourceFormat;
 use crate::imaging::raster::Raster;
 use crate::imaging::spec::Limits;
 
+/// What a PNG's side chunks (a profile, texts) may take when inflated, in bytes; its pixels do not count here.
+const PNG_CHUNKS: u64 = 64 << 20;
+
 /// Decodes the first frame.
 pub(super) fn decode(
     bytes: &[u8],
@@ -23,10 +26,14 @@ pub(super) fn decode(
     bounds.max_alloc = Some(limits.max_bytes);
     let file = Cursor::new(bytes);
     match format {
-        SourceFormat::Png => pixels(
-            PngDecoder::with_limits(file, bounds.clone()).map_err(error)?,
-            bounds,
-        ),
+        SourceFormat::Png => {
+            let mut chunks = image::Limits::default();
+            chunks.max_alloc = Some(PNG_CHUNKS);
+            pixels(
+                PngDecoder::with_limits(file, chunks).map_err(error)?,
+                bounds,
+            )
+        }
         SourceFormat::Webp => pixels(WebPDecoder::new(file).map_err(error)?, bounds),
         SourceFormat::Gif => pixels(GifDecoder::new(file).map_err(error)?, bounds),
         SourceFormat::Bmp => pixels(BmpDecoder::new(file).map_err(error)?, bounds),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::super::staging::{Content, State};
 use super::*;
+use crate::fs::fault::{Disk, with};
 
 type Files = BTreeMap<&'static str, &'static str>;
 
@@ -17,8 +18,10 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
+        // hundreds of sites that are flushed again and again: in memory where there is such a disk
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
         Site {
-            folder: tempfile::tempdir().unwrap(),
+            folder: folder.unwrap(),
         }
     }
 
@@ -31,18 +34,24 @@ impl Site {
     }
 
     fn stage(&self, files: &Files) -> Staging {
-        let staging = Staging::begin(&self.out(), &self.state()).unwrap();
+        self.try_stage(files).unwrap()
+    }
+
+    fn try_stage(&self, files: &Files) -> Result<Staging, Error> {
+        let staging = Staging::begin(&self.out(), &self.state())?;
         for (path, text) in files {
             let content = Content::Bytes(text.as_bytes().to_vec());
-            staging
-                .put(SitePath::parse(path).unwrap(), content)
-                .unwrap();
+            staging.put(SitePath::parse(path).unwrap(), content)?;
         }
-        staging
+        Ok(staging)
     }
 
     fn publish(&self, files: &Files) -> Published {
-        self.stage(files).publish().unwrap()
+        self.try_publish(files).unwrap()
+    }
+
+    fn try_publish(&self, files: &Files) -> Result<Published, Error> {
+        self.try_stage(files)?.publish()
     }
 
     /// Publishes as far as `acts` and dies: nothing is cleaned up but the lock, which the system frees.
@@ -192,28 +201,61 @@ fn a_kill_while_the_old_tree_goes_is_a_kill_too() {
     }
 }
 
-/// Recovery may be killed as well: every single operation of it is undone in turn by dying before it.
+/// The disks to try: a good one, and poorer ones that lack first one thing and then another.
+fn disks() -> [Disk; 4] {
+    let good = Disk::GOOD;
+    let poor = Disk {
+        no_exchange: true,
+        ..good
+    };
+    let poorer = Disk {
+        no_links: true,
+        ..poor
+    };
+    let poorest = Disk {
+        no_numbers: true,
+        ..poorer
+    };
+    [good, poor, poorer, poorest]
+}
+
+/// Dies before every single change of the disk in turn, and before every change of the recovery from that.
 #[test]
-fn recovery_after_recovery_is_recovery() {
-    deaths(|at, site, first| {
-        // die in the middle of recovery: the journal's work is done and its litter is not yet swept
-        let state = State::new(&site.state());
-        let copy = state.folder.join("kept.json");
-        let journal = fs::read_if_exists(&state.journal()).unwrap();
-        recover(&state, &site.out()).unwrap();
-        let once = site.seen();
-        if let Some(journal) = journal {
-            // as if the journal's removal had not reached the disk
-            fs::write(&state.journal(), &journal).unwrap();
+fn a_kill_before_any_change_of_the_disk_is_recovered_from_even_in_recovery() {
+    let (old, new) = (clean(&a()), clean(&b()));
+    for disk in disks() {
+        for lives in 0.. {
+            let mut survived = false;
+            for again in 0.. {
+                let site = Site::new();
+                site.publish(&a());
+                let lives = Some(lives);
+                survived = with(Disk { lives, ..disk }, || site.try_publish(&b())).1;
+                let lives = Some(again);
+                let begin = || Staging::begin(&site.out(), &site.state()).map(drop);
+                let (_, whole) = with(Disk { lives, ..disk }, begin);
+                with(disk, begin).0.unwrap();
+                let seen = site.seen();
+                assert!(
+                    seen == new || seen == old,
+                    "{disk:?}: {lives:?}, then {again}"
+                );
+                with(disk, || site.publish(&b()));
+                assert!(site.seen() == new, "{disk:?}: {lives:?}, then {again}");
+                site.assert_tidy();
+                if whole || survived {
+                    break;
+                }
+            }
+            if survived {
+                assert!(
+                    lives > 12,
+                    "a publication changes the disk more often than that"
+                );
+                break;
+            }
         }
-        fs::write(&state.tree().join("half.html"), b"litter").unwrap();
-        if first && once.len() == 1 {
-            fs::remove_dir_all(&state.tree()).unwrap();
-        }
-        recover(&state, &site.out()).unwrap();
-        assert_eq!(site.seen(), once, "{at}");
-        assert!(!copy.exists());
-    });
+    }
 }
 
 #[test]
@@ -272,16 +314,22 @@ fn a_file_changed_by_others_meanwhile_is_not_taken_for_ours() {
 }
 
 #[test]
-fn a_new_tree_that_cannot_move_in_gives_way_to_the_old() {
-    let site = Site::new();
-    site.publish(&a());
+fn a_new_tree_that_is_gone_gives_way_to_the_old() {
     let acts = Way::Aside.acts();
-    let aside = acts.iter().position(|act| *act == Act::SetAside).unwrap();
-    site.die_after(&b(), &acts[..=aside]);
-    fs::remove_dir_all(&site.state().join("staging")).unwrap();
-    drop(Staging::begin(&site.out(), &site.state()).unwrap());
-    assert_eq!(site.seen(), clean(&a()));
-    site.assert_tidy();
+    let aside = acts.iter().position(|act| *act == Act::SetAside);
+    for disk in disks() {
+        for lives in (0..6).map(Some) {
+            let site = Site::new();
+            site.publish(&a());
+            with(disk, || site.die_after(&b(), &acts[..=aside.unwrap()]));
+            fs::remove_dir_all(&site.state().join("staging")).unwrap();
+            let begin = || Staging::begin(&site.out(), &site.state()).map(drop);
+            let (_, _) = with(Disk { lives, ..disk }, begin);
+            with(disk, begin).0.unwrap();
+            assert_eq!(site.seen(), clean(&a()), "{disk:?} {lives:?}");
+            site.assert_tidy();
+        }
+    }
 }
 
 #[test]

@@ -39,12 +39,12 @@ impl Live {
             let path = SitePath::parse(&name);
             let ours =
                 path.filter(|path| inventory.is_some_and(|all| all.files.contains_key(path)));
-            match (ours, kind) {
-                (Some(path), Kind::File) => {
+            match (ours, kind, stamp) {
+                (Some(path), Kind::File, Some(stamp)) => {
                     live.files.insert(path, stamp);
                 }
                 // a link in place of a file of ours: the file counts as missing and the link goes
-                (Some(_), Kind::Link) => {}
+                (Some(_), Kind::Link, _) => {}
                 _ if litter(&name) => {}
                 _ => strangers.push(name),
             }
