@@ -11,6 +11,17 @@
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
 //! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME` |
 //! | `vendor/` | where third-party files come from; not published |
+//!
+//! | a template can say | and gets |
+//! |---|---|
+//! | `t("works-count", n=count)` | words of the page's language; `lang="en"` asks for another of the site's |
+//! | `asset("style.css")` | the relative address of the file with its digest in the name |
+//! | `{{ title|phrase }}` | a [`views::Phrase`], inside a `span` with its language where that is not the page's |
+//! | `{{ count|number }}`, `{{ day|date }}` | as the language writes them |
+//! | `{{ address|safe_url }}` | the address, or `#` where it could run something |
+//!
+//! Everything is escaped, but rendered Markdown. A value that may be absent is printed inside `{% if %}`: printing
+//! nothing is an error, and so is a word that the view does not have.
 
 mod assets;
 mod engine;

@@ -26,6 +26,8 @@ pub struct Vendored {
     pub license: String,
     /// Its text, among the assets.
     pub license_path: SitePath,
+    /// The files of it that are in use, with their digests.
+    pub files: BTreeMap<SitePath, Digest>,
 }
 
 #[derive(Deserialize)]
@@ -69,15 +71,19 @@ pub(super) fn read(
 
 fn in_use(row: Row, assets: &[Asset]) -> Option<Vendored> {
     let find = |name: &str| assets.iter().find(|asset| asset.name == name);
-    let holds = |(name, digest): (&String, &String)| {
-        find(name).is_some_and(|asset| Digest::of(&asset.bytes).hex() == *digest)
-    };
     let license_path = find(&row.text)?.path.clone();
-    row.files.iter().any(holds).then_some(Vendored {
+    let unchanged = row.files.iter().filter_map(|(name, digest)| {
+        let asset = find(name)?;
+        let found = Digest::of(&asset.bytes);
+        (found.hex() == *digest).then(|| (asset.path.clone(), found))
+    });
+    let files: BTreeMap<SitePath, Digest> = unchanged.collect();
+    (!files.is_empty()).then_some(Vendored {
         name: row.name,
         version: row.version,
         license: row.license,
         license_path,
+        files,
     })
 }
 
