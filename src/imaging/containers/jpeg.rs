@@ -31,11 +31,22 @@ pub(in crate::imaging) struct Jpeg<'a> {
     bytes: &'a [u8],
     size: (u32, u32),
     components: u8,
+    coding: Coding,
     orientation: Option<u8>,
     adobe_transform: Option<u8>,
     profile: Vec<(u8, &'a [u8])>,
     needed: Vec<Range<usize>>,
     scans: usize,
+}
+
+/// Which arrangements of scans the decoder can be trusted with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coding {
+    /// Any.
+    AnyScans,
+    /// All colours in one scan. zune-jpeg 0.5.15 returns garbage, without an error, for sequential files with
+    /// halved chroma and a scan for each colour (libjpeg reads them; jpeg-encoder's optimised tables make them).
+    OneScanOnly,
 }
 
 /// How the picture's data end.
@@ -53,6 +64,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
         bytes,
         size: (0, 0),
         components: 0,
+        coding: Coding::AnyScans,
         orientation: None,
         adobe_transform: None,
         profile: Vec::new(),
@@ -70,6 +82,12 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
             SOS => {
                 if jpeg.components == 0 {
                     return Err(PictureError::broken("the picture's size is missing"));
+                }
+                let in_first_scan = bytes.get(start + 4).copied().unwrap_or(0);
+                if jpeg.coding == Coding::OneScanOnly && in_first_scan < jpeg.components {
+                    return Err(PictureError::Unsupported(
+                        "JPEG with a scan for each colour",
+                    ));
                 }
                 jpeg.scans = start;
                 return Ok(jpeg);
@@ -134,6 +152,13 @@ impl<'a> Jpeg<'a> {
         }
         self.size = (u32::from(width), u32::from(height));
         self.components = components;
+        let factors = body[6..].chunks_exact(3).map(|component| component[1]);
+        let halved = factors
+            .clone()
+            .any(|factor| Some(factor) != factors.clone().next());
+        if marker != 0xc2 && halved {
+            self.coding = Coding::OneScanOnly;
+        }
         Ok(())
     }
 
@@ -236,6 +261,19 @@ mod tests {
         assert_eq!(name(&frame(0xc3, 8)), "lossless JPEG");
         assert_eq!(name(&frame(0xc9, 8)), "arithmetic-coded JPEG");
         assert_eq!(name(&frame(0xc1, 12)), "12-bit JPEG");
+    }
+
+    #[test]
+    fn what_the_decoder_would_garble_is_named() {
+        // Sequential, chroma halved, one colour in the first scan.
+        let mut file = vec![0xff, SOI, 0xff, 0xc0, 0, 17, 8, 0, 16, 0, 16, 3];
+        file.extend([1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]);
+        file.extend([0xff, SOS, 0, 8, 1, 1, 0, 0, 63, 0]);
+        let name = PictureError::Unsupported("JPEG with a scan for each colour");
+        assert_eq!(read(&file).err(), Some(name));
+        // Whole chroma is read well.
+        file[13] = 0x11;
+        assert!(read(&file).is_ok());
     }
 
     #[test]
