@@ -1,12 +1,19 @@
 //! Draws the demonstration exhibition: 27 pictures as children might make them.
 //!
 //! `cargo run --release --example drawings --features drawings -- content` writes
-//! the pictures (never the records) below `content/`; the same bytes every time.
-//! With `--preview DIR` it writes small PNGs instead, for looking at; `--only WORD`
-//! draws only the pictures whose path contains the word.
+//! the pictures (never the records) below `content/`: the same bytes every time on one
+//! platform (sines come from its mathematics library). With `--preview DIR` it writes
+//! small PNGs instead, for looking at; `--only WORD` draws only the pictures whose path
+//! contains the word.
 
-// A small program of its own: it prints, writes its own files and has no users.
-#![allow(unreachable_pub, clippy::print_stdout, clippy::disallowed_methods)]
+// A small program of its own: it prints and writes its own files, and it draws angles by
+// eye (3.14 is half a turn).
+#![allow(
+    unreachable_pub,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::approx_constant
+)]
 
 mod accompanied;
 mod camera;

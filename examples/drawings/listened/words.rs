@@ -209,9 +209,7 @@ pub fn bubbles(h: &mut Hand) {
         let m = arc((x, 718.0), 34.0, 28.0 + 6.0 * mouth, 0.2, 2.95, 12);
         h.line(&m, 0xc8302b, 1.4);
     }
-    for (p, text, colour) in [((546.0, 618.0), "!", 0xffffff)] {
-        write(h, text, p, 60.0, colour, 2.6);
-    }
+    write(h, "!", (546.0, 618.0), 60.0, 0xffffff, 2.6);
     for k in 0..3 {
         let x = 140.0 + k as f32 * 30.0;
         h.line(&[(x, 466.0), (x - 8.0, 492.0)], 0x3a6fd0, 1.5);
