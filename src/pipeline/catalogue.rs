@@ -76,6 +76,8 @@ pub struct WorkEntry {
     pub record: WorkFile,
     /// The record's file where there is one, else the picture.
     pub place: Place,
+    /// Whether there is a record that could not be read at all, which has been told.
+    pub illegible: bool,
     /// What the picture is; `None` where it cannot be read.
     pub facts: Option<PictureFacts>,
 }
@@ -180,6 +182,7 @@ fn read_work(
         .record
         .as_ref()
         .map_or_else(|| picture.clone(), |file| Place::file(&*file.path));
+    let illegible = work.record.is_some() && record.is_none();
     let record = record.unwrap_or_default();
     let FoundFile { stem, disk, .. } = work.picture.clone();
     let value = WorkEntry {
