@@ -191,6 +191,7 @@ fn read_work(
         disk,
         record,
         place,
+        illegible,
         facts,
     };
     Ok(Read { value, report })

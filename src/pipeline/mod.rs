@@ -121,6 +121,10 @@ fn read(
     report: &mut Report,
 ) -> Result<Catalogue, Error> {
     let survey = scan::scan(&options.site, report)?;
+    survey
+        .ignored
+        .iter()
+        .for_each(|path| observer.ignored(path));
     let index: SourceIndex<PictureFacts> = cache.sources("pictures-1")?;
     let catalogue = catalogue::catalogue(&survey, &index, observer, report)?;
     index.forget_unseen();

@@ -135,12 +135,6 @@ impl Site {
     pub(crate) fn public(&self) -> BTreeMap<String, Vec<u8>> {
         tree(&self.path().join("public"))
     }
-
-    /// A published text file.
-    pub(crate) fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join("public").join(path))
-            .unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
 }
 
 impl From<Output> for Run {

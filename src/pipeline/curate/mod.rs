@@ -102,8 +102,8 @@ impl Desk<'_> {
         for (language, (count, first)) in std::mem::take(&mut self.untranslated) {
             let fallback = self.languages.default().clone();
             let message = say!(
-                vi: "ở đây, {count} đoạn chữ chưa có bản `{language}`; khách sẽ đọc bản `{fallback}`",
-                en: "{count} texts here have no `{language}` version; visitors read the `{fallback}` one"
+                vi: "số đoạn chữ ở đây chưa có bản `{language}`: {count}; khách sẽ đọc bản `{fallback}`",
+                en: "texts here without a `{language}` version: {count}; visitors read the `{fallback}` one"
             );
             self.tell(Rule::RoomTranslation, &first, message);
         }

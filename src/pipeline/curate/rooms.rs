@@ -69,6 +69,7 @@ fn room<'a>(
     refuse_personal(desk, &entry.file.defaults);
     let index = RoomIndex(hung.rooms.len());
     let first = hung.works.len();
+    let faulty = desk.tally.faulty;
     let title = title(desk, entry, index, &place);
     let slug = slug(desk, entry, &title, index, hung);
     let intro = entry
@@ -113,6 +114,10 @@ fn room<'a>(
     }
     if hung.works.len() == first {
         hung.rooms.truncate(index.0);
+        if desk.tally.faulty > faulty {
+            // What is wrong with its works has been told; put right, the room will not be empty.
+            return;
+        }
         let message = say!(vi: "phòng này không có tranh nào để trưng bày nên không hiện", en: "this room has no work to show and is left out");
         desk.tell(Rule::ContentEmptyRoom, &place, message);
         return;

@@ -32,7 +32,7 @@ pub(super) fn curate(
     let faulty = [&entry.picture, &entry.place]
         .iter()
         .any(|place| desk.faulty.contains(&*place.path));
-    let Some(facts) = facts.filter(|_| !faulty) else {
+    let Some(facts) = facts.filter(|_| !faulty && !entry.illegible) else {
         desk.tally.faulty += 1;
         return None;
     };
@@ -262,11 +262,6 @@ fn remarks(desk: &mut Desk<'_>, work: &Subject<'_>) {
             );
             desk.tell_how(Rule::IdentityFullName, &name.place, message, hint);
         }
-        if let Some(grade) = artist.grade.as_ref().filter(|grade| grade.value.from_class) {
-            let number = grade.value.number;
-            let message = say!(vi: "tên lớp chỉ hiện là “lớp {number}”", en: "the class is shown as “grade {number}” only");
-            desk.tell(Rule::ValueClass, &grade.place, message);
-        }
     }
 }
 
@@ -368,8 +363,8 @@ fn lowered(desk: &mut Desk<'_>, settings: &Settings, work: &Subject<'_>, leave: 
     let (level, site) = (leave.level.name(), settings.level.name());
     if !by_level.is_empty() {
         let message = say!(
-            vi: "mức hiển thị ở đây là `{level}` nên không hiện {by_level}",
-            en: "the level here is `{level}`, so {by_level} are not shown"
+            vi: "mức hiển thị `{level}` giữ lại: {by_level}",
+            en: "kept back by the level `{level}`: {by_level}"
         );
         let hint = say!(
             vi: "mức trần của cả triển lãm là `{site}` (`publish.level`); phòng và bản ghi có thể hạ thêm bằng `level:`",
@@ -379,8 +374,8 @@ fn lowered(desk: &mut Desk<'_>, settings: &Settings, work: &Subject<'_>, leave: 
     }
     if !by_consent.is_empty() {
         let message = say!(
-            vi: "sự đồng thuận không gồm {by_consent} nên không hiện",
-            en: "the consent does not cover {by_consent}: not shown"
+            vi: "sự đồng thuận không gồm nên giữ lại: {by_consent}",
+            en: "kept back because the consent does not cover it: {by_consent}"
         );
         desk.tell(Rule::ConsentLowered, &work.entry.place, message);
     }
