@@ -1,7 +1,9 @@
 //! Real files through `imaging`: kept in `../shared/corpus`, or where `TRIENLAM_CORPUS` says; skipped without.
 #![allow(
     clippy::disallowed_methods,
-    reason = "a test that cannot read its corpus may say so in any words"
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "what clippy.toml allows in tests, for their helpers too"
 )]
 
 use std::path::{Path, PathBuf};
