@@ -1,5 +1,42 @@
 //! `trienlam` turns folders of students' drawings into an online exhibition: static, Vietnamese first, and safe
 //! for the children who drew.
+//!
+//! # The story
+//! [`pipeline`] tells it on one page. Each stage is one file and one verb, and hands one type to the next:
+//!
+//! | stage | in → out | |
+//! |---|---|---|
+//! | [`scan`](pipeline::scan) | folders → `Survey` | sorted; opens nothing |
+//! | [`catalogue`](pipeline::catalogue) | `Survey` → `Catalogue` | YAML read, pictures looked at and digested; untrusted, private |
+//! | [`curate`](pipeline::curate) | `Catalogue` → [`Exhibition`](exhibition::Exhibition) | pure: rules, consent and levels applied |
+//! | [`plan`](pipeline::plan) | `Exhibition` → `Plan` | pure: every derivative and page that must exist |
+//! | gate 1 | | content errors stop here; `check` ends here |
+//! | [`render`](pipeline::render) | `Plan` → `Derivatives` | one job a source, in parallel, admitted by memory, into the cache |
+//! | [`compose`](pipeline::compose) | → `Staging` | pages beside the live site |
+//! | gate 2 | | nothing was visible before this |
+//! | publish | `Staging` → `Published` | swap, recover, inventory |
+//!
+//! # The floors
+//! A module imports from the floors below its own, never from beside or above; `tests/it/architecture.rs` keeps it.
+//!
+//! | floor | who | what it is |
+//! |---|---|---|
+//! | 5 | `main`, [`cli`] | the only place that prints or knows arguments |
+//! | 4 | [`serve`], [`scaffold`] | faces: the preview, the starter exhibition |
+//! | 3 | [`pipeline`] | the story |
+//! | 2 | [`theme`], [`imaging`], [`cache`], [`schema`], [`markdown`] | tools; none knows another |
+//! | 1 | [`exhibition`] | the nouns, plain and trusted |
+//! | 0 | [`diagnostics`], [`error`], [`fs`], [`digest`] | the ground |
+//!
+//! # What never happens
+//! - **After `curate` no private field exists.** What a child may not show is not in the type that pages see.
+//! - Only `cli` prints. Only [`fs`] touches `std::fs`. Nothing but `cli` reads the clock.
+//! - `exhibition`, `curate` and `plan` do no input or output. Templates never cause work.
+//! - A content problem is a [`Diagnostic`](diagnostics::Diagnostic), and the stage goes on; an operational failure
+//!   is an [`Error`](error::Error). The two are never mixed, and neither is a panic.
+//! - `content/` is written by `new` alone; the published folder changes in one swap or not at all.
+//! - Output bytes depend on content, theme and `--date`: not on the clock, the number of threads, the machine, the
+//!   order of a map or where the folder lies.
 
 pub mod cache;
 pub mod cli;

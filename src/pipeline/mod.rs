@@ -10,7 +10,7 @@ mod inventory;
 mod observer;
 mod options;
 mod outcome;
-pub(crate) mod pictures;
+mod pictures;
 pub mod plan;
 mod publish;
 pub mod render;

@@ -7,7 +7,7 @@ use crate::imaging::{PictureError, Probe, SourceFormat};
 const SMALL_EDGE: u32 = 600;
 
 /// The diagnostic for a picture that cannot be shown.
-pub fn diagnostic(place: &Place, error: &PictureError) -> Diagnostic {
+pub(super) fn diagnostic(place: &Place, error: &PictureError) -> Diagnostic {
     let place = place.clone();
     match error {
         PictureError::Unsupported(format) => unsupported(place, format),
@@ -72,7 +72,7 @@ fn unsupported(place: Place, format: &str) -> Diagnostic {
 }
 
 /// What is worth knowing of a picture that can be shown.
-pub fn remarks(place: &Place, ending: &str, probe: &Probe) -> Vec<Diagnostic> {
+pub(super) fn remarks(place: &Place, ending: &str, probe: &Probe) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     if probe.more_frames {
         let message = say!(

@@ -79,7 +79,7 @@ pub fn render(
     observer: &dyn Observer,
     report: &mut Report,
 ) -> Result<Derivatives, Error> {
-    let pixels = |job: &RenderJob| sources.get(&job.source).map_or(0, |source| pixels(source));
+    let pixels = |job: &RenderJob| sources.get(&job.source).map_or(0, pixels);
     observer.begin(
         Step::Rendering,
         plan.renders.len(),

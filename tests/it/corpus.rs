@@ -25,7 +25,8 @@ fn site_of(folders: &[&str]) -> Option<(Site, Vec<String>)> {
                 .and_then(|ending| ending.to_str())
                 .unwrap_or_default()
                 .to_lowercase();
-            let other = ["md", "zip", "wav", "html", "txt", "json", ""].contains(&ending.as_str())
+            let other = ["md", "bin", "zip", "wav", "html", "txt", "json", ""]
+                .contains(&ending.as_str())
                 || path.contains("LICENSE");
             if !other {
                 let name = format!(

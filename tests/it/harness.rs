@@ -163,17 +163,6 @@ impl Run {
             .find(|object| object["type"] == "summary")
             .expect("a summary")
     }
-
-    /// The codes of the rules that fired, from `--json`.
-    pub(crate) fn rules(&self) -> Vec<String> {
-        let objects = self
-            .objects()
-            .into_iter()
-            .filter(|object| object["type"] == "diagnostic");
-        objects
-            .map(|object| object["rule"].as_str().unwrap().to_owned())
-            .collect()
-    }
 }
 
 /// Every file below a folder, with `/`.

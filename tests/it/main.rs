@@ -1,4 +1,12 @@
 //! The integration tests: one binary, a harness, and cases as folders (see `tests/README.md`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail, and stands outside the house"
+)]
 
 mod architecture;
 mod cases;

@@ -6,17 +6,17 @@ use crate::schema::written::{ArtistBlock, At, WorkFile};
 
 /// The records that hold for a work, the nearest first.
 #[derive(Clone, Debug)]
-pub struct Cascade<'a>(Vec<&'a WorkFile>);
+pub(super) struct Cascade<'a>(Vec<&'a WorkFile>);
 
 impl<'a> Cascade<'a> {
     /// The exhibition's defaults alone.
-    pub fn new(defaults: &'a WorkFile) -> Self {
+    pub(super) fn new(defaults: &'a WorkFile) -> Self {
         Cascade(vec![defaults])
     }
 
     /// With a nearer record in front.
     #[must_use]
-    pub fn nearer(&self, record: &'a WorkFile) -> Self {
+    pub(super) fn nearer(&self, record: &'a WorkFile) -> Self {
         let mut chain = Vec::with_capacity(self.0.len() + 1);
         chain.push(record);
         chain.extend(&self.0);
@@ -24,13 +24,13 @@ impl<'a> Cascade<'a> {
     }
 
     /// The nearest value of a field.
-    pub fn get<T>(&self, field: impl Fn(&'a WorkFile) -> Option<&'a T>) -> Option<&'a T> {
+    pub(super) fn get<T>(&self, field: impl Fn(&'a WorkFile) -> Option<&'a T>) -> Option<&'a T> {
         self.0.iter().find_map(|record| field(record))
     }
 
     /// The nearest list of makers. What a whole class shares (grade, age) is filled in from a single maker in
     /// the defaults; a name never is.
-    pub fn artists(&self) -> Vec<ArtistBlock> {
+    pub(super) fn artists(&self) -> Vec<ArtistBlock> {
         let Some(nearest) = self.0.iter().position(|record| record.artists.is_some()) else {
             return Vec::new();
         };
@@ -52,7 +52,7 @@ impl<'a> Cascade<'a> {
     }
 
     /// Free fields, the nearest value of each key.
-    pub fn extra(&self) -> BTreeMap<&'a str, &'a At<String>> {
+    pub(super) fn extra(&self) -> BTreeMap<&'a str, &'a At<String>> {
         let farthest_first = self.0.iter().rev();
         farthest_first
             .flat_map(|record| {
