@@ -5,12 +5,14 @@
 //! Vietnamese and English, what is wrong and how to put it right. Nothing here prints.
 
 mod message;
+mod nearest;
 mod place;
 mod report;
 mod rules;
 
 pub(crate) use message::say;
 pub use message::{Message, Tongue, join};
+pub use nearest::{fold, nearest};
 pub use place::{Place, Spot};
 pub use report::Report;
 pub use rules::{Rule, Severity};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::diagnostics::{Diagnostic, Place, Report, Rule, say};
+use crate::diagnostics::{Diagnostic, Place, Report, Rule, nearest, say};
 use crate::error::{Error, Verb};
 use crate::exhibition::{NaturalOrder, same_name};
 use crate::fs::{self, Stamp};
@@ -349,14 +349,9 @@ impl Walk<'_> {
             vi: "bản ghi này không có bức tranh nào tên `{stem}`",
             en: "this record has no picture named `{stem}`"
         );
-        let near = stems
-            .map(|other| (strsim::jaro_winkler(stem, other), other))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        let hint = match near {
-            Some((likeness, other)) if likeness > 0.85 => {
-                say!(vi: "có phải ý bạn là `{other}`?", en: "did you mean `{other}`?")
-            }
-            _ => say!(
+        let hint = match nearest(stem, stems) {
+            Some(other) => say!(vi: "có phải ý bạn là `{other}`?", en: "did you mean `{other}`?"),
+            None => say!(
                 vi: "đặt bức tranh cùng tên vào thư mục này, hoặc thêm `_` vào đầu tên tệp để bỏ qua",
                 en: "put the picture of that name into this folder, or start the file's name with `_` to have it ignored"
             ),

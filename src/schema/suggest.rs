@@ -4,7 +4,7 @@
 //! and the words that Vietnamese and English speakers write when they guess. Far words get no suggestion: a
 //! wrong one costs more than none.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::diagnostics::{self, fold};
 
 /// What people write → the keys that it may stand for, the likeliest first; only one that is known counts.
 const GUESSES: &[(&str, &[&str])] = &[
@@ -121,36 +121,15 @@ const GUESSES: &[(&str, &[&str])] = &[
     ("note", &["extra"]),
 ];
 
-/// The known word that `written` was probably meant to be.
+/// The known word that `written` was probably meant to be: a word of another language or program for it, else the
+/// nearest by its letters.
 pub(super) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    if written.len() > 40 {
-        return None;
-    }
     let wanted = fold(written);
     let guessed = GUESSES.iter().find(|(guess, _)| *guess == wanted);
     let guessed = guessed.and_then(|(_, keys)| known.iter().find(|word| keys.contains(word)));
-    guessed.or_else(|| by_letters(&wanted, known)).copied()
-}
-
-fn by_letters<'k, 'a>(wanted: &str, known: &'k [&'a str]) -> Option<&'k &'a str> {
-    let distance = |word: &&&str| strsim::damerau_levenshtein(wanted, &fold(word));
-    let nearest = known.iter().min_by_key(distance)?;
-    let length = wanted.chars().count().max(nearest.chars().count());
-    let allowed = match length {
-        0..=2 => 0,
-        3..=5 => 1,
-        6..=9 => 2,
-        _ => 3,
-    };
-    (distance(&nearest) <= allowed).then_some(nearest)
-}
-
-/// Small letters without marks; `-`, spaces and `_` are one.
-pub(super) fn fold(word: &str) -> String {
-    let bare = word.nfd().filter(|c| !('\u{300}'..='\u{36F}').contains(c));
-    let lower: String = bare.flat_map(char::to_lowercase).collect();
-    let trimmed = lower.trim_matches(|c: char| c.is_whitespace() || "“”‘’\"'".contains(c));
-    trimmed.replace('đ', "d").replace(['-', ' '], "_")
+    guessed
+        .copied()
+        .or_else(|| diagnostics::nearest(written, known.iter().copied()))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use super::suggest;
 use super::tree::{Kind, Node, Style};
 use super::written::{At, Text};
-use crate::diagnostics::{Message, Place, Rule, join, say};
+use crate::diagnostics::{Message, Place, Rule, fold, join, say};
 use crate::exhibition::Language;
 
 /// A value under its key; inside a list, under the list's key.
@@ -252,7 +252,7 @@ impl<'a> Value<'a> {
                     )),
                 );
             }
-            other => match suggest::fold(other).as_str() {
+            other => match fold(other).as_str() {
                 "co" | "y" | "on" | "1" | "dong_y" | "roi" | "x" | "ok" => Some("yes"),
                 "khong" | "n" | "off" | "0" | "khong_dong_y" | "chua" => Some("no"),
                 _ => None,

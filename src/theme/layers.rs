@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 
 use super::Theme;
-use super::nearest::nearest;
-use crate::diagnostics::{Diagnostic, Place, Rule, join, say};
+use crate::diagnostics::{Diagnostic, Place, Rule, join, nearest, say};
 use crate::exhibition::{Language, Languages, SitePath};
 
 static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/safety");

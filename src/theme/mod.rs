@@ -28,7 +28,6 @@ mod engine;
 mod formats;
 mod keys;
 mod layers;
-mod nearest;
 mod strings;
 mod tones;
 mod vendored;

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::formats;
 use super::layers::{File, Layers, embedded};
-use super::nearest::nearest;
-use crate::diagnostics::{Diagnostic, Place, Rule, join, say};
+use crate::diagnostics::{Diagnostic, Place, Rule, join, nearest, say};
 use crate::exhibition::Languages;
 
 type Table = BTreeMap<String, String>;

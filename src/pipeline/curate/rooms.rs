@@ -1,12 +1,11 @@
 //! Rooms: their order, names, addresses and covers, and which of them has anything to show.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::cascade::Cascade;
 use super::settings::Settings;
 use super::{Desk, works};
-use crate::diagnostics::{Place, Rule, say};
+use crate::diagnostics::{Place, Rule, nearest, say};
 use crate::exhibition::{Artwork, Level, Localized, Room, RoomIndex, Slug, WorkIndex, same_name};
 use crate::pipeline::catalogue::{RoomEntry, WorkEntry};
 use crate::schema::written::{At, ExhibitionFile, Order, WorkFile};
@@ -310,16 +309,6 @@ fn unknown_name<'n>(
         }
     };
     desk.tell_how(Rule::RoomOrder, &written.place, message, hint);
-}
-
-/// The name that was probably meant.
-pub(super) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |name: &str| strsim::jaro_winkler(&same_name(written), &same_name(name));
-    let best = names
-        .map(|name| (likeness(name), name))
-        .max_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(Ordering::Equal));
-    best.filter(|(likeness, _)| *likeness > 0.84)
-        .map(|(_, name)| name)
 }
 
 fn count(entry: &RoomEntry) -> usize {

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use super::Desk;
 use super::cascade::Cascade;
 use super::leave::Leave;
-use super::rooms::nearest;
 use super::settings::Settings;
-use crate::diagnostics::{Place, Rule, join, say};
+use crate::diagnostics::{Place, Rule, join, nearest, say};
 use crate::exhibition::{Province, ProvinceMatch, Rights, Scope, Slug};
 use crate::schema::written::At;
 
