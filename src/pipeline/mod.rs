@@ -31,8 +31,8 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::theme::Theme;
 use catalogue::{Catalogue, PictureFacts};
+use compose::Material;
 use curate::{Curated, Terms};
-use plan::Plan;
 use render::Derivatives;
 
 /// Everything short of pixels: content, consent, theme, links.
@@ -85,16 +85,13 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             &mut report,
         )?;
         if derivatives.unreadable.is_empty() {
-            let published = publish(
-                options,
-                observer,
-                &curated,
-                &plan,
-                &derivatives,
-                &theme,
-                &cache,
-                &mut report,
-            )?;
+            let material = Material {
+                exhibition: &curated.exhibition,
+                plan: &plan,
+                derivatives: &derivatives,
+                theme: &theme,
+            };
+            let published = publish(options, observer, &material, &cache, &mut report)?;
             return Ok(Outcome {
                 report,
                 tally,
@@ -188,28 +185,15 @@ fn gate(options: &Options, report: &Report) -> Gate {
 }
 
 /// compose, gate 2, publish.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the last stage is where everything comes together"
-)]
 fn publish(
     options: &Options,
     observer: &dyn Observer,
-    curated: &Curated,
-    plan: &Plan,
-    derivatives: &Derivatives,
-    theme: &Theme,
+    material: &Material<'_>,
     cache: &Cache,
     report: &mut Report,
 ) -> Result<Option<Published>, Error> {
     let staging = Staging::begin(&options.out, &options.state())?;
-    let material = compose::Material {
-        exhibition: &curated.exhibition,
-        plan,
-        derivatives,
-        theme,
-    };
-    compose::compose(&material, cache, &staging, observer, report)?;
+    compose::compose(material, cache, &staging, observer, report)?;
     if let Gate::Closed = gate(options, report) {
         return Ok(None);
     }
@@ -218,9 +202,12 @@ fn publish(
     }
     observer.begin(Step::Publishing, 0, 0);
     let published = staging.publish()?;
+    let Derivatives {
+        rendered, cached, ..
+    } = *material.derivatives;
     Ok(Some(Published {
-        rendered: derivatives.rendered,
-        cached: derivatives.cached,
+        rendered,
+        cached,
         ..published
     }))
 }

@@ -201,3 +201,37 @@ fn the_demonstration_is_without_errors_and_warnings() {
         .collect();
     assert!(loud.is_empty(), "{loud:#?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_the_old_site_as_it_was() {
+    let site = Site::small();
+    site.build();
+    let before = site.public();
+    for number in 0..40 {
+        let path = format!("content/lop/{number}.jpg");
+        site.picture_of(&path, &path, (1600, 1200));
+    }
+    let child = site
+        .command(&["build", "--jobs", "1"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(700));
+    let id = child.id().to_string();
+    std::process::Command::new("kill")
+        .args(["-INT", &id])
+        .status()
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    assert!(told.contains("as it"), "{told}");
+    assert_same_tree(&before, &site.public());
+    // What was rendered before the interruption is not rendered again.
+    let summary = site.run(&["build", "--json"]).summary();
+    assert!(
+        summary["published"]["cached"].as_u64().unwrap() > 2,
+        "{summary}"
+    );
+}

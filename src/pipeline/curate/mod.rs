@@ -8,6 +8,7 @@ pub mod consent;
 mod leave;
 mod names;
 mod pages;
+mod remarks;
 mod rooms;
 mod settings;
 mod texts;

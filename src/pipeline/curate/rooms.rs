@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cascade::Cascade;
 use super::settings::Settings;
-use super::{Desk, works};
+use super::{Desk, remarks, works};
 use crate::diagnostics::{Place, Rule, nearest, say};
 use crate::exhibition::{Artwork, Level, Localized, Room, RoomIndex, Slug, WorkIndex, same_name};
 use crate::pipeline::catalogue::{RoomEntry, WorkEntry};
@@ -44,7 +44,7 @@ pub(super) fn hang<'a>(
     for inner in rooms_in_order(desk, root, order) {
         room(desk, settings, inner, &around, &mut hung);
     }
-    works::same_picture_or_id(desk, &hung);
+    remarks::same_picture_or_id(desk, &hung);
     hung
 }
 
