@@ -220,28 +220,20 @@ impl Walk<'_> {
     /// Gives every record to the picture of its stem.
     fn pair(&mut self, pictures: Vec<FoundFile>, records: Vec<FoundFile>) -> Vec<FoundWork> {
         let mut works: Vec<FoundWork> = Vec::new();
+        let mut by_stem: BTreeMap<String, usize> = BTreeMap::new();
         for picture in pictures {
-            match works
-                .iter()
-                .find(|work| same_name(&work.picture.stem) == same_name(&picture.stem))
-            {
-                Some(first) => self.two_pictures(&first.picture.path, &picture.path),
-                None => works.push(FoundWork {
-                    picture,
-                    record: None,
-                }),
+            let stem = same_name(&picture.stem);
+            if let Some(&first) = by_stem.get(&stem) {
+                self.two_pictures(&works[first].picture.path, &picture.path);
+                continue;
             }
+            by_stem.insert(stem, works.len());
+            let record = None;
+            works.push(FoundWork { picture, record });
         }
-        let stems: BTreeMap<String, usize> = works
-            .iter()
-            .enumerate()
-            .map(|(at, work)| (same_name(&work.picture.stem), at))
-            .collect();
         for record in records {
-            match stems
-                .get(&same_name(&record.stem))
-                .map(|&at| &mut works[at])
-            {
+            let work = by_stem.get(&same_name(&record.stem));
+            match work.map(|&at| &mut works[at]) {
                 Some(work) if work.record.is_none() => work.record = Some(record),
                 _ => {
                     self.record_alone(&record, works.iter().map(|work| work.picture.stem.as_str()))

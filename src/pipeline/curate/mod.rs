@@ -23,7 +23,7 @@ use super::Tally;
 use super::catalogue::Catalogue;
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
-use crate::exhibition::{Exhibition, Language, Languages, NaturalOrder};
+use crate::exhibition::{Exhibition, Language, Languages};
 use settings::Settings;
 
 /// The terms under which a catalogue is curated.
@@ -60,7 +60,6 @@ pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Opti
         languages: settings::languages(file),
         terms,
         faulty,
-        order: NaturalOrder::new(),
         report,
         untranslated: BTreeMap::new(),
         tally: Tally::default(),
@@ -80,7 +79,6 @@ struct Desk<'a> {
     languages: Languages,
     terms: &'a Terms,
     faulty: BTreeSet<String>,
-    order: NaturalOrder,
     report: &'a mut Report,
     /// Texts of the present room without a translation: how many and the first, by language.
     untranslated: BTreeMap<Language, (usize, Place)>,

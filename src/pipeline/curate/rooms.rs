@@ -1,6 +1,6 @@
 //! Rooms: their order, names, addresses and covers, and which of them has anything to show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cascade::Cascade;
 use super::settings::Settings;
@@ -41,7 +41,7 @@ pub(super) fn hang<'a>(
     };
     let order = file.order.as_deref().unwrap_or_default();
     check_names(desk, root, order);
-    for inner in rooms_in_order(desk, root, order) {
+    for inner in rooms_in_order(root, order) {
         room(desk, settings, inner, &around, &mut hung);
     }
     remarks::same_picture_or_id(desk, &hung);
@@ -98,7 +98,7 @@ fn room<'a>(
 
     let order = listed(entry);
     check_names(desk, entry, order);
-    for work in works_in_order(desk, entry, order) {
+    for work in works_in_order(entry, order) {
         if let Some(artwork) = works::curate(desk, settings, work, &inside.cascade, ceiling, index)
         {
             hung.rooms[index.0].works.push(WorkIndex(hung.works.len()));
@@ -108,7 +108,7 @@ fn room<'a>(
     }
     let own = first..hung.works.len();
     desk.tell_untranslated();
-    for inner in rooms_in_order(desk, entry, order) {
+    for inner in rooms_in_order(entry, order) {
         room(desk, settings, inner, &inside, hung);
     }
     if hung.works.len() == first {
@@ -230,67 +230,58 @@ fn listed(entry: &RoomEntry) -> &[At<String>] {
     }
 }
 
-/// Listed works first, in the list's order; then those with a number; then the rest by name.
-fn works_in_order<'a>(
-    desk: &Desk<'_>,
-    entry: &'a RoomEntry,
-    order: &[At<String>],
-) -> Vec<&'a WorkEntry> {
+/// Listed works first, in the list's order; then those with a number; then the rest by name, as the walk found them.
+fn works_in_order<'a>(entry: &'a RoomEntry, order: &[At<String>]) -> Vec<&'a WorkEntry> {
+    let listed = Listed::new(order);
     let mut works: Vec<&WorkEntry> = entry.works.iter().collect();
-    let key = |work: &WorkEntry| rank(order, &work.stem, work.record.order.as_ref());
-    works.sort_by(|a, b| {
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| desk.order.compare(&a.stem, &b.stem))
-    });
+    works.sort_by_cached_key(|work| listed.rank(&work.stem, work.record.order.as_ref()));
     works
 }
 
-fn rooms_in_order<'a>(
-    desk: &Desk<'_>,
-    entry: &'a RoomEntry,
-    order: &[At<String>],
-) -> Vec<&'a RoomEntry> {
+fn rooms_in_order<'a>(entry: &'a RoomEntry, order: &[At<String>]) -> Vec<&'a RoomEntry> {
+    let listed = Listed::new(order);
     let mut rooms: Vec<&RoomEntry> = entry.inner.iter().collect();
-    let position = |room: &'a RoomEntry| match &room.file.order {
-        Some(Order::Position(position)) => Some(position),
-        _ => None,
-    };
-    let key = |room: &'a RoomEntry| rank(order, &room.name, position(room));
-    rooms.sort_by(|a, b| {
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| desk.order.compare(&a.name, &b.name))
+    rooms.sort_by_cached_key(|room| match &room.file.order {
+        Some(Order::Position(position)) => listed.rank(&room.name, Some(position)),
+        _ => listed.rank(&room.name, None),
     });
     rooms
 }
 
-fn rank(order: &[At<String>], name: &str, number: Option<&At<i64>>) -> (usize, i64) {
-    let listed = order
-        .iter()
-        .position(|at| same_name(&at.value) == same_name(name));
-    match (listed, number) {
-        (Some(at), _) => (at, 0),
-        (None, Some(number)) => (order.len(), number.value),
-        (None, None) => (order.len() + 1, 0),
+/// The places of an `order` list by name.
+struct Listed(BTreeMap<String, usize>);
+
+impl Listed {
+    fn new(order: &[At<String>]) -> Self {
+        let places = order.iter().enumerate().rev();
+        Listed(
+            places
+                .map(|(at, name)| (same_name(&name.value), at))
+                .collect(),
+        )
+    }
+
+    fn rank(&self, name: &str, number: Option<&At<i64>>) -> (usize, i64) {
+        match (self.0.get(&same_name(name)), number) {
+            (Some(&at), _) => (at, 0),
+            (None, Some(number)) => (usize::MAX - 1, number.value),
+            (None, None) => (usize::MAX, 0),
+        }
     }
 }
 
 /// Every name in an `order` list is the stem of a work or the name of an inner folder.
 fn check_names(desk: &mut Desk<'_>, entry: &RoomEntry, order: &[At<String>]) {
-    let names: Vec<&str> = entry
-        .works
-        .iter()
-        .map(|work| work.stem.as_str())
+    let works = entry.works.iter().map(|work| work.stem.as_str());
+    let names: Vec<&str> = works
         .chain(entry.inner.iter().map(|room| room.name.as_str()))
         .collect();
-    for listed in order {
-        if !names
-            .iter()
-            .any(|name| same_name(name) == same_name(&listed.value))
-        {
-            unknown_name(desk, listed, names.iter().copied());
-        }
+    let known: BTreeSet<String> = names.iter().map(|name| same_name(name)).collect();
+    for listed in order
+        .iter()
+        .filter(|listed| !known.contains(&same_name(&listed.value)))
+    {
+        unknown_name(desk, listed, names.iter().copied());
     }
 }
 
