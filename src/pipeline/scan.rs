@@ -218,7 +218,8 @@ impl Walk<'_> {
     }
 
     /// Gives every record to the picture of its stem.
-    fn pair(&mut self, pictures: Vec<FoundFile>, records: Vec<FoundFile>) -> Vec<FoundWork> {
+    fn pair(&mut self, mut pictures: Vec<FoundFile>, records: Vec<FoundFile>) -> Vec<FoundWork> {
+        pictures.sort_by(|a, b| self.order.compare(&a.stem, &b.stem));
         let mut works: Vec<FoundWork> = Vec::new();
         let mut by_stem: BTreeMap<String, usize> = BTreeMap::new();
         for picture in pictures {
