@@ -197,7 +197,10 @@ mod tests {
         for file in [page(259, 2, 170 << 20), page(34_675, 7, 170 << 20)] {
             assert_eq!(read(&file), Err(broken.clone()));
         }
-        assert_eq!(read(&page(259, 3, 1)).map(|header| header.stored), Ok((1, 1)));
+        assert_eq!(
+            read(&page(259, 3, 1)).map(|header| header.stored),
+            Ok((1, 1))
+        );
     }
 
     #[test]

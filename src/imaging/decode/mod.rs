@@ -34,3 +34,20 @@ pub(super) fn decode(
         }
     }
 }
+
+/// Refuses a picture whose samples and all that is made of them would not fit: the probe knows a file's format only,
+/// and 16 bits a channel take thrice what it reckons with.
+fn within(size: (u32, u32), bytes_per_pixel: u64, limits: &Limits) -> Result<(), PictureError> {
+    let (width, height) = (u64::from(size.0), u64::from(size.1));
+    let pixels = width.saturating_mul(height);
+    if pixels.saturating_mul(bytes_per_pixel) <= limits.max_bytes {
+        return Ok(());
+    }
+    Err(PictureError::TooLarge {
+        width,
+        height,
+        limit: limits
+            .max_pixels
+            .min(limits.max_bytes / bytes_per_pixel.max(1)),
+    })
+}
