@@ -27,7 +27,7 @@ pub(super) fn decode(
     limits: &Limits,
 ) -> Result<Decoded, PictureError> {
     match probe.format {
-        SourceFormat::Jpeg => jpeg::decode(bytes),
+        SourceFormat::Jpeg => jpeg::decode(bytes, limits),
         SourceFormat::Tiff => tiff::decode(bytes, limits),
         SourceFormat::Png | SourceFormat::Webp | SourceFormat::Gif | SourceFormat::Bmp => {
             via_image::decode(bytes, probe.format, limits)
