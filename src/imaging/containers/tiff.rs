@@ -197,10 +197,7 @@ mod tests {
         for file in [page(259, 2, 170 << 20), page(34_675, 7, 170 << 20)] {
             assert_eq!(read(&file), Err(broken.clone()));
         }
-        assert_eq!(
-            read(&page(259, 3, 1)).map(|header| header.stored),
-            Ok((1, 1))
-        );
+        assert!(within_file(&page(259, 3, 1)).is_ok());
     }
 
     #[test]
