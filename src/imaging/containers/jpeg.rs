@@ -31,6 +31,9 @@ pub(in crate::imaging) struct Jpeg<'a> {
     bytes: &'a [u8],
     size: (u32, u32),
     components: u8,
+    /// Bytes of coefficients for each pixel, and whether they are held till the last scan.
+    coefficients: u64,
+    held: bool,
     coding: Coding,
     orientation: Option<u8>,
     adobe_transform: Option<u8>,
@@ -64,6 +67,8 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
         bytes,
         size: (0, 0),
         components: 0,
+        coefficients: 0,
+        held: false,
         coding: Coding::AnyScans,
         orientation: None,
         adobe_transform: None,
@@ -89,6 +94,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
                         "JPEG with a scan for each colour",
                     ));
                 }
+                jpeg.held |= in_first_scan < jpeg.components;
                 jpeg.scans = start;
                 return Ok(jpeg);
             }
@@ -156,6 +162,10 @@ impl<'a> Jpeg<'a> {
         let halved = factors
             .clone()
             .any(|factor| Some(factor) != factors.clone().next());
+        let areas = factors.map(|factor| u64::from(factor >> 4) * u64::from(factor & 15));
+        let largest = areas.clone().max().unwrap_or(0).max(1);
+        self.coefficients = (2 * areas.sum::<u64>()).div_ceil(largest);
+        self.held = marker == 0xc2;
         if marker != 0xc2 && halved {
             self.coding = Coding::OneScanOnly;
         }
@@ -174,6 +184,16 @@ impl<'a> Jpeg<'a> {
     /// 1 (grey), 3 (colour) or 4 (inks).
     pub(in crate::imaging) fn components(&self) -> u8 {
         self.components
+    }
+
+    /// What a decoder holds at once for a pixel: colours, and the coefficients of a file in several scans.
+    pub(in crate::imaging) fn bytes_per_pixel(&self) -> u64 {
+        let coefficients = if self.held { self.coefficients } else { 0 };
+        match self.components {
+            // Four inks, then light of them.
+            4 => 4 + coefficients.max(3),
+            _ => 3 + coefficients,
+        }
     }
 
     /// Whether four colours are YCCK rather than CMYK.
@@ -274,6 +294,21 @@ mod tests {
         // Whole chroma is read well.
         file[13] = 0x11;
         assert!(read(&file).is_ok());
+    }
+
+    /// A progressive picture of whole chroma takes nine bytes a pixel, not the six of an ordinary one.
+    #[test]
+    fn coefficients_of_several_scans_are_counted() {
+        let held = |marker: u8, luma: u8, in_first_scan: u8| {
+            let mut file = vec![0xff, SOI, 0xff, marker, 0, 17, 8, 0, 16, 0, 16, 3];
+            file.extend([1, luma, 0, 2, 0x11, 0, 3, 0x11, 0]);
+            file.extend([0xff, SOS, 0, 8, in_first_scan, 1, 0, 0, 63, 0]);
+            read(&file).map(|jpeg| jpeg.bytes_per_pixel())
+        };
+        assert_eq!(held(0xc0, 0x22, 3), Ok(3));
+        assert_eq!(held(0xc0, 0x11, 1), Ok(9));
+        assert_eq!(held(0xc2, 0x22, 3), Ok(6));
+        assert_eq!(held(0xc2, 0x11, 3), Ok(9));
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     if bytes.get(8..10) == Some(b"CR") {
         return Err(PictureError::Unsupported("camera raw"));
     }
+    within_file(bytes)?;
     let mut limits = Limits::default();
     limits.ifd_value_size = 1 << 20;
     let mut decoder = Decoder::new(Cursor::new(bytes))
@@ -39,6 +40,86 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
             .unwrap_or(1),
         more_frames: decoder.more_images(),
     })
+}
+
+/// Refuses a first page with a value larger than the whole file: the tiff crate makes room for it before it reads,
+/// and takes limits only when it has read the page.
+fn within_file(bytes: &[u8]) -> Result<(), PictureError> {
+    let layout = Layout::of(bytes);
+    let Some(first) = layout.directory(bytes) else {
+        return Ok(());
+    };
+    let entries = (0..first.entries).map_while(|at| layout.entry(bytes, first.start, at));
+    for (kind, count) in entries {
+        if value_bytes(kind).saturating_mul(count) > bytes.len() as u64 {
+            return Err(PictureError::broken("a value is larger than the file"));
+        }
+    }
+    Ok(())
+}
+
+/// Bytes of one value of a kind; 0 for kinds that nobody reads.
+fn value_bytes(kind: u16) -> u64 {
+    match kind {
+        1 | 2 | 6 | 7 => 1,
+        3 | 8 => 2,
+        4 | 9 | 11 | 13 => 4,
+        5 | 10 | 12 | 16..=18 => 8,
+        _ => 0,
+    }
+}
+
+/// How numbers stand in a file: byte order, and whether it is a BigTIFF.
+struct Layout {
+    little: bool,
+    big: bool,
+}
+
+/// Where the first page's entries begin, and how many there are said to be.
+struct Directory {
+    start: usize,
+    entries: u64,
+}
+
+impl Layout {
+    fn of(bytes: &[u8]) -> Layout {
+        let little = bytes.first() == Some(&b'I');
+        let version = bytes.get(if little { 2 } else { 3 });
+        Layout {
+            little,
+            big: version == Some(&43),
+        }
+    }
+
+    /// A number of `length` bytes.
+    fn number(&self, bytes: &[u8], at: usize, length: usize) -> Option<u64> {
+        let digits = bytes.get(at..at.checked_add(length)?)?;
+        let join = |sum: u64, &digit: &u8| sum << 8 | u64::from(digit);
+        Some(if self.little {
+            digits.iter().rev().fold(0, join)
+        } else {
+            digits.iter().fold(0, join)
+        })
+    }
+
+    fn directory(&self, bytes: &[u8]) -> Option<Directory> {
+        let (pointer, width, count) = if self.big { (8, 8, 8) } else { (4, 4, 2) };
+        let at = usize::try_from(self.number(bytes, pointer, width)?).ok()?;
+        Some(Directory {
+            entries: self.number(bytes, at, count)?,
+            start: at + count,
+        })
+    }
+
+    /// The kind and the count of one entry's values.
+    fn entry(&self, bytes: &[u8], start: usize, index: u64) -> Option<(u16, u64)> {
+        let (length, width) = if self.big { (20, 8) } else { (12, 4) };
+        let at = usize::try_from(index).ok()?.checked_mul(length)?;
+        let at = start.checked_add(at)?;
+        let kind = self.number(bytes, at.checked_add(2)?, 2)?;
+        let count = self.number(bytes, at + 4, width)?;
+        Some((u16::try_from(kind).ok()?, count))
+    }
 }
 
 /// A copy of the file whose first page says that its numbers are shades of grey: the tiff crate reads those, and
@@ -88,4 +169,43 @@ fn photometric_value(bytes: &[u8]) -> Option<usize> {
 /// A number in a tag; what is missing or of a wrong kind counts as absent.
 fn tag<T: TryFrom<u64>>(decoder: &mut Decoder<Cursor<&[u8]>>, tag: Tag) -> Option<T> {
     decoder.find_tag_unsigned(tag).ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of one pixel, with one more entry.
+    fn page(tag: u16, kind: u16, count: u32) -> Vec<u8> {
+        let mut entries = vec![(256, 4, 1), (257, 4, 1), (262, 3, 1), (tag, kind, count)];
+        entries.sort_unstable();
+        let mut file = b"II*\0\x08\0\0\0\x04\0".to_vec();
+        for (tag, kind, count) in entries {
+            file.extend(u16::to_le_bytes(tag));
+            file.extend(u16::to_le_bytes(kind));
+            file.extend(u32::to_le_bytes(count));
+            file.extend(u32::to_le_bytes(1));
+        }
+        file.extend([0; 16]);
+        file
+    }
+
+    #[test]
+    fn sixty_bytes_do_not_ask_for_two_hundred_megabytes() {
+        let broken = PictureError::broken("a value is larger than the file");
+        // A compression of 170 million letters, as the fuzzer wrote it, and a profile as large.
+        for file in [page(259, 2, 170 << 20), page(34_675, 7, 170 << 20)] {
+            assert_eq!(read(&file), Err(broken.clone()));
+        }
+        assert!(within_file(&page(259, 3, 1)).is_ok());
+    }
+
+    #[test]
+    fn a_big_tiff_is_measured_too() {
+        let mut file = b"MM\0+\0\x08\0\0\0\0\0\0\0\0\0\x10\0\0\0\0\0\0\0\x01".to_vec();
+        file.extend(b"\x01\0\0\x04\x7f\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+        assert!(within_file(&file).is_err());
+        // A directory that points behind the end is left to the decoder.
+        assert!(within_file(b"II*\0\xff\xff\xff\xff").is_ok());
+    }
 }

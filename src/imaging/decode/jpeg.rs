@@ -9,21 +9,23 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::Decoded;
+use super::{Decoded, within};
 use crate::imaging::colour;
 use crate::imaging::containers;
 use crate::imaging::containers::jpeg::End;
 use crate::imaging::error::PictureError;
 use crate::imaging::raster::Raster;
+use crate::imaging::spec::Limits;
 
 /// The longest edge that the format can hold.
 const MAX_EDGE: usize = 65_535;
 
 /// Decodes a JPEG file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
+pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureError> {
     let file = containers::jpeg::read(bytes)?;
-    let profile = file.profile();
     let (width, height) = file.header().stored;
+    within((width, height), file.bytes_per_pixel(), limits)?;
+    let profile = file.profile();
     let wanted = match (file.components(), file.is_ycck()) {
         (4, true) => ColorSpace::YCCK,
         (4, false) => ColorSpace::CMYK,

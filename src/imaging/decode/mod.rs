@@ -27,10 +27,27 @@ pub(super) fn decode(
     limits: &Limits,
 ) -> Result<Decoded, PictureError> {
     match probe.format {
-        SourceFormat::Jpeg => jpeg::decode(bytes),
+        SourceFormat::Jpeg => jpeg::decode(bytes, limits),
         SourceFormat::Tiff => tiff::decode(bytes, limits),
         SourceFormat::Png | SourceFormat::Webp | SourceFormat::Gif | SourceFormat::Bmp => {
             via_image::decode(bytes, probe.format, limits)
         }
     }
+}
+
+/// Refuses a picture whose samples and all that is made of them would not fit: the probe knows a file's format only,
+/// and 16 bits a channel take thrice what it reckons with.
+fn within(size: (u32, u32), bytes_per_pixel: u64, limits: &Limits) -> Result<(), PictureError> {
+    let (width, height) = (u64::from(size.0), u64::from(size.1));
+    let pixels = width.saturating_mul(height);
+    if pixels.saturating_mul(bytes_per_pixel) <= limits.max_bytes {
+        return Ok(());
+    }
+    Err(PictureError::TooLarge {
+        width,
+        height,
+        limit: limits
+            .max_pixels
+            .min(limits.max_bytes / bytes_per_pixel.max(1)),
+    })
 }

@@ -5,9 +5,9 @@
 use std::io::Cursor;
 
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
-use image::{DynamicImage, ImageDecoder, ImageError};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageError};
 
-use super::Decoded;
+use super::{Decoded, within};
 use crate::imaging::error::PictureError;
 use crate::imaging::probe::SourceFormat;
 use crate::imaging::raster::Raster;
@@ -22,8 +22,6 @@ pub(super) fn decode(
     format: SourceFormat,
     limits: &Limits,
 ) -> Result<Decoded, PictureError> {
-    let mut bounds = image::Limits::default();
-    bounds.max_alloc = Some(limits.max_bytes);
     let file = Cursor::new(bytes);
     match format {
         SourceFormat::Png => {
@@ -31,17 +29,21 @@ pub(super) fn decode(
             chunks.max_alloc = Some(PNG_CHUNKS);
             pixels(
                 PngDecoder::with_limits(file, chunks).map_err(error)?,
-                bounds,
+                limits,
             )
         }
-        SourceFormat::Webp => pixels(WebPDecoder::new(file).map_err(error)?, bounds),
-        SourceFormat::Gif => pixels(GifDecoder::new(file).map_err(error)?, bounds),
-        SourceFormat::Bmp => pixels(BmpDecoder::new(file).map_err(error)?, bounds),
+        SourceFormat::Webp => pixels(WebPDecoder::new(file).map_err(error)?, limits),
+        SourceFormat::Gif => pixels(GifDecoder::new(file).map_err(error)?, limits),
+        SourceFormat::Bmp => pixels(BmpDecoder::new(file).map_err(error)?, limits),
         SourceFormat::Jpeg | SourceFormat::Tiff => Err(PictureError::NotAPicture),
     }
 }
 
-fn pixels(mut decoder: impl ImageDecoder, bounds: image::Limits) -> Result<Decoded, PictureError> {
+fn pixels(mut decoder: impl ImageDecoder, limits: &Limits) -> Result<Decoded, PictureError> {
+    let held = bytes_per_pixel(decoder.color_type());
+    within(decoder.dimensions(), held, limits)?;
+    let mut bounds = image::Limits::default();
+    bounds.max_alloc = Some(limits.max_bytes);
     decoder.set_limits(bounds).map_err(error)?;
     // A damaged profile is no reason to refuse the picture: it counts as sRGB.
     let profile = decoder.icc_profile().ok().flatten();
@@ -52,16 +54,36 @@ fn pixels(mut decoder: impl ImageDecoder, bounds: image::Limits) -> Result<Decod
         DynamicImage::ImageRgba8(pixels) => on_paper(pixels.into_raw()),
         DynamicImage::ImageLuma8(pixels) => spread(&pixels.into_raw()),
         DynamicImage::ImageLumaA8(pixels) => grey_on_paper(&pixels.into_raw()),
-        DynamicImage::ImageLuma16(pixels) => spread(&eight_bits(&pixels.into_raw())),
-        DynamicImage::ImageLumaA16(pixels) => grey_on_paper(&eight_bits(&pixels.into_raw())),
-        DynamicImage::ImageRgb16(pixels) => eight_bits(&pixels.into_raw()),
-        DynamicImage::ImageRgba16(pixels) => on_paper(eight_bits(&pixels.into_raw())),
+        DynamicImage::ImageLuma16(pixels) => spread(&narrowed(pixels.into_raw())),
+        DynamicImage::ImageLumaA16(pixels) => grey_on_paper(&narrowed(pixels.into_raw())),
+        DynamicImage::ImageRgb16(pixels) => narrowed(pixels.into_raw()),
+        DynamicImage::ImageRgba16(pixels) => on_paper(narrowed(pixels.into_raw())),
         _ => return Err(PictureError::Unsupported("floating-point picture")),
     };
     Ok(Decoded {
         raster: Raster::new(width, height, data)?,
         profile,
     })
+}
+
+/// What is held at once for a pixel: the decoder's samples, and what they become.
+fn bytes_per_pixel(colours: ColorType) -> u64 {
+    match colours {
+        ColorType::L8 | ColorType::Rgba8 => 4,
+        ColorType::Rgb8 => 3,
+        ColorType::La8 => 6,
+        ColorType::L16 => 4,
+        ColorType::La16 => 6,
+        ColorType::Rgb16 => 9,
+        ColorType::Rgba16 => 12,
+        // Floating point: refused once it is read.
+        _ => 16,
+    }
+}
+
+/// 16 bits to 8; the wide ones are gone when it returns.
+fn narrowed(samples: Vec<u16>) -> Vec<u8> {
+    eight_bits(&samples)
 }
 
 /// Lays RGBA on white, where it lies: no second buffer.
@@ -119,5 +141,29 @@ mod tests {
         assert_eq!(on_paper(pixels), [255, 255, 255, 10, 20, 30, 127, 127, 127]);
         assert_eq!(grey_on_paper(&[0, 0, 7, 255]), [255, 255, 255, 7, 7, 7]);
         assert_eq!(eight_bits(&[0, 65_535, 257, 385, 386]), [0, 255, 1, 1, 2]);
+    }
+
+    /// 196 million pixels of 16 bits once took 2.3 GB where 1.5 were allowed.
+    #[test]
+    fn sixteen_bits_count_in_full() {
+        let mut file = Cursor::new(Vec::new());
+        let picture = image::ImageBuffer::<image::Rgba<u16>, _>::new(10, 10);
+        picture
+            .write_to(&mut file, image::ImageFormat::Png)
+            .unwrap();
+        let decoded = |max_bytes| {
+            let limits = Limits {
+                max_pixels: 100,
+                max_bytes,
+            };
+            decode(file.get_ref(), SourceFormat::Png, &limits).map(|decoded| decoded.raster.width)
+        };
+        assert_eq!(decoded(1_200), Ok(10));
+        let refused = PictureError::TooLarge {
+            width: 10,
+            height: 10,
+            limit: 99,
+        };
+        assert_eq!(decoded(1_199), Err(refused));
     }
 }
