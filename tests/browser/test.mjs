@@ -84,7 +84,7 @@ async function inspect(page) {
   await page.evaluate(() => Promise.all([...document.images].map((image) => { image.loading = "eager"; return image.decode().catch(() => {}); })));
   const seen = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    outside: [...document.body.querySelectorAll("*")].filter((element) => { const box = element.getBoundingClientRect(); return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map((element) => element.outerHTML.slice(0, 80)),
+    outside: [...document.body.querySelectorAll("*")].filter((element) => { const box = element.getBoundingClientRect(); return !element.ownerSVGElement && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map((element) => element.outerHTML.slice(0, 80)),
     scripts: document.scripts.length,
     blank: [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src),
     headings: document.querySelectorAll("h1").length,
