@@ -221,7 +221,9 @@ impl Gate<'_> {
                 classes: Vec::new(),
                 attrs: Vec::new(),
             })),
-            Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(self.below(level)))),
+            Event::End(TagEnd::Heading(level)) => {
+                Some(Event::End(TagEnd::Heading(self.below(level))))
+            }
             other => Some(other),
         }
     }

@@ -281,9 +281,9 @@ for (const row of costs) {
 // The picture of the project's front page.
 if (screenshots) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(site.address);
-  await page.waitForLoadState("networkidle");
-  await page.reload();
+  // The fonts are optional: they show from the second page on, when the browser holds them.
+  await page.goto(site.address + "help/index.html", { waitUntil: "networkidle" });
+  await page.goto(site.address, { waitUntil: "networkidle" });
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
   await page.screenshot({ path: join(import.meta.dirname, "screenshot.jpg"), type: "jpeg", quality: 80 });
   await page.close();
