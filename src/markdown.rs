@@ -51,17 +51,26 @@ const TAGS: [&str; 24] = [
 
 /// Renders a text; `locate` tells where some of its bytes stand in the curator's file.
 ///
-/// A page's `#` becomes `<h2>`, since the page's `<h1>` is the theme's.
+/// The largest headings become `<h2>`, since the page's `<h1>` is the theme's: whether a curator begins with `#` or
+/// with `##`, no level is skipped.
 pub fn render(source: &str, locate: &dyn Fn(Range<usize>) -> Place) -> (SafeHtml, Vec<Diagnostic>) {
     let mut gate = Gate {
         locate,
         problems: Vec::new(),
         open_links: Vec::new(),
+        largest: 1,
     };
     if source.len() > MAX_BYTES || is_too_deep(source) {
         gate.report_limit(source);
         return (as_one_paragraph(source), gate.problems);
     }
+    gate.largest = events(source)
+        .filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(1);
     let events: Vec<Event<'_>> = events(source)
         .flat_map(|(event, range)| gate.pass(event, range))
         .collect();
@@ -158,6 +167,8 @@ struct Gate<'a> {
     problems: Vec<Diagnostic>,
     /// For each link that is open, whether it was let through.
     open_links: Vec<bool>,
+    /// The level of the largest heading in the text.
+    largest: usize,
 }
 
 impl Gate<'_> {
@@ -205,14 +216,22 @@ impl Gate<'_> {
                 good.then_some(Event::End(TagEnd::Link))
             }
             Event::Start(Tag::Heading { level, .. }) => Some(Event::Start(Tag::Heading {
-                level: below(level),
+                level: self.below(level),
                 id: None,
                 classes: Vec::new(),
                 attrs: Vec::new(),
             })),
-            Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(below(level)))),
+            Event::End(TagEnd::Heading(level)) => {
+                Some(Event::End(TagEnd::Heading(self.below(level))))
+            }
             other => Some(other),
         }
+    }
+
+    /// As far below the text's largest heading as it was, and that one right below the theme's.
+    fn below(&self, level: HeadingLevel) -> HeadingLevel {
+        let level = (level as usize).saturating_sub(self.largest) + 2;
+        HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6)
     }
 
     fn report_html(&mut self, range: Range<usize>) {
@@ -292,17 +311,6 @@ fn is_good_link(link_type: LinkType, address: &str) -> bool {
     known && !address.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
-/// One level down; the page's first heading is the theme's.
-fn below(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
-    }
-}
-
 /// A text that is not read as Markdown at all; it has been reported, and nothing is published.
 fn as_one_paragraph(source: &str) -> SafeHtml {
     let end = source.floor_char_boundary(MAX_BYTES);
@@ -350,6 +358,7 @@ mod tests {
             "<p>Em <em>muốn</em> <strong>nghe</strong></p>"
         );
         assert_eq!(html("# Về\n\n###### Sâu"), "<h2>Về</h2>\n<h6>Sâu</h6>");
+        assert_eq!(html("## Vì sao\n\n### Ai"), "<h2>Vì sao</h2>\n<h3>Ai</h3>");
         assert_eq!(
             html("3. ba\n4. bốn"),
             "<ol start=\"3\">\n<li>ba</li>\n<li>bốn</li>\n</ol>"

@@ -22,6 +22,8 @@ export async function serve(folder, prefix = "/") {
     const headers = { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
     try {
       const bytes = await readFile(file);
+      // As `_headers` says: what is named by its bytes may be kept.
+      if (inside.startsWith("assets/")) headers["Cache-Control"] = "public, max-age=31536000, immutable";
       response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
     } catch {
       response.writeHead(404, { ...headers, "Content-Type": TYPES[".html"] }).end(await readFile(join(folder, "404.html")));

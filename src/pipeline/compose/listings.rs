@@ -100,6 +100,7 @@ pub(super) fn groups(desk: &Desk<'_>, grouping: Grouping) -> GroupsView {
 }
 
 pub(super) fn group_cards(desk: &Desk<'_>, groups: &Groups) -> Vec<GroupCard> {
+    let mut hung: Vec<WorkIndex> = Vec::new();
     let cards = groups.groups.iter().map(|group| GroupCard {
         href: desk.to(&Address::Group {
             grouping: groups.grouping,
@@ -109,13 +110,23 @@ pub(super) fn group_cards(desk: &Desk<'_>, groups: &Groups) -> Vec<GroupCard> {
         name: name(desk, group),
         code: code(groups.grouping, group),
         count: group.works.len(),
-        cover: group
-            .works
-            .iter()
-            .find(|work| !desk.exhibition.work(**work).sensitive)
-            .and_then(|&work| picture(desk, work)),
+        cover: cover(desk, group, &mut hung).and_then(|work| picture(desk, work)),
     });
     cards.collect()
+}
+
+/// The first work that needs no notice and hangs on no other card of the page, so that every door looks its own; any
+/// that needs no notice where all hang already.
+fn cover(desk: &Desk<'_>, group: &Group, hung: &mut Vec<WorkIndex>) -> Option<WorkIndex> {
+    let mut calm = group
+        .works
+        .iter()
+        .copied()
+        .filter(|&work| !desk.exhibition.work(work).sensitive);
+    let first = calm.clone().next();
+    let cover = calm.find(|work| !hung.contains(work)).or(first)?;
+    hung.push(cover);
+    Some(cover)
 }
 
 pub(super) fn group(desk: &Desk<'_>, grouping: Grouping, key: &Slug, number: usize) -> GroupView {

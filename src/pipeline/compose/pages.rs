@@ -15,7 +15,7 @@ use crate::theme::views::{
 };
 
 /// Works on the home page, at most.
-const HIGHLIGHTS: usize = 9;
+const HIGHLIGHTS: usize = 6;
 
 pub(super) fn home(desk: &Desk<'_>) -> HomeView {
     let topics = desk
