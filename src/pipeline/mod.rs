@@ -61,6 +61,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     let mut report = Report::new();
     let catalogue = read(options, &cache, observer, &mut report)?;
     let mut unreadable = BTreeSet::new();
+    let mut rendered = 0;
     loop {
         let (curated, theme) = arrange(options, &catalogue, &unreadable, &mut report);
         let tally = curated
@@ -76,7 +77,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             });
         };
         let plan = plan::plan(&curated.exhibition);
-        let derivatives = render::render(
+        let mut derivatives = render::render(
             &plan,
             &catalogue.sources,
             &cache,
@@ -84,6 +85,10 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             observer,
             &mut report,
         )?;
+        // What an earlier round made is not from an earlier run.
+        rendered += derivatives.rendered;
+        derivatives.cached = (derivatives.rendered + derivatives.cached).saturating_sub(rendered);
+        derivatives.rendered = rendered;
         if derivatives.unreadable.is_empty() {
             let material = Material {
                 exhibition: &curated.exhibition,
