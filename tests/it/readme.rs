@@ -64,3 +64,17 @@ fn a_new_exhibition_builds_at_once() {
     new.copy(&folder.join("content"), "content").build();
     assert!(new.public().contains_key("index.html"));
 }
+
+#[test]
+fn the_record_in_the_readme_is_a_record() {
+    let readme = readme();
+    let start = readme
+        .find("title: {vi: Bàn tay ấm, en: Warm hand}\nalt:")
+        .unwrap();
+    let record = readme[start..].split("```").next().unwrap();
+    let site = Site::small();
+    site.write("content/lop/mot.yaml", record);
+    let run = site.run(&["check", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert_eq!(run.summary()["tally"]["shown"], 2, "{}", run.out);
+}
