@@ -128,6 +128,23 @@ fn works_with_errors_are_left_out_when_asked() {
 }
 
 #[test]
+fn errors_that_come_up_while_curating_leave_works_out_too() {
+    let site = Site::small();
+    site.write("content/lop/hai.yaml", "id: mot-ma\ntitle: Hai\n");
+    site.write("content/lop/mot.yaml", "id: mot-ma\ntitle: Một\n");
+    site.picture("content/lop/ba.jpg");
+    site.write("content/lop/ba.yaml", "title: Ba\nprovince: Atlantis\n");
+    let run = site.run(&["build", "--keep-going", "--json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let tally = run.summary()["tally"].clone();
+    assert_eq!(
+        (&tally["shown"], &tally["faulty"]),
+        (&1.into(), &2.into()),
+        "{tally}"
+    );
+}
+
+#[test]
 fn every_link_leads_somewhere() {
     let site = Site::small();
     site.write(

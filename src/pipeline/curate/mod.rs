@@ -24,6 +24,7 @@ use super::catalogue::Catalogue;
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
 use crate::exhibition::{Exhibition, Language, Languages};
+use crate::schema::written::ExhibitionFile;
 use settings::Settings;
 
 /// The terms under which a catalogue is curated.
@@ -49,13 +50,30 @@ pub struct Curated {
 }
 
 /// Applies the rules. `None` only where `exhibition.yaml` is not there to be read.
+///
+/// With `keep_going`, what has errors is left out; since errors come up while the rules are applied (two works on
+/// one id), they are applied again until nothing that is faulty is left in.
 pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Option<Curated> {
     let file = catalogue.exhibition.as_ref()?;
-    let faulty = if terms.keep_going {
-        report.faulty_paths()
-    } else {
-        BTreeSet::new()
-    };
+    let mut faulty = BTreeSet::new();
+    loop {
+        if terms.keep_going {
+            faulty = report.faulty_paths();
+        }
+        let curated = apply(catalogue, file, terms, faulty.clone(), report);
+        if !terms.keep_going || report.faulty_paths() == faulty {
+            return Some(curated);
+        }
+    }
+}
+
+fn apply(
+    catalogue: &Catalogue,
+    file: &ExhibitionFile,
+    terms: &Terms,
+    faulty: BTreeSet<String>,
+    report: &mut Report,
+) -> Curated {
     let mut desk = Desk {
         languages: settings::languages(file),
         terms,
@@ -68,10 +86,8 @@ pub fn curate(catalogue: &Catalogue, terms: &Terms, report: &mut Report) -> Opti
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
     let tally = desk.tally;
-    Some(Curated {
-        exhibition: settings.exhibition(hung.rooms, hung.works, pages),
-        tally,
-    })
+    let exhibition = settings.exhibition(hung.rooms, hung.works, pages);
+    Curated { exhibition, tally }
 }
 
 /// What the curator has at hand while going from room to room.
