@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A work's public id: opaque, stable, safe in a file name and an address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkId(String);
@@ -39,7 +41,8 @@ impl Slug {
 
     /// A slug from a public title: “Được lắng nghe” → `duoc-lang-nghe`. `None` where nothing usable is left.
     pub fn from_title(title: &str) -> Option<Self> {
-        let mut slug = slug::slugify(title);
+        // Composed first: one title has one address, whichever system typed it.
+        let mut slug = slug::slugify(title.nfc().collect::<String>());
         slug.truncate(slug.char_indices().nth(60).map_or(slug.len(), |(at, _)| at));
         Slug::parse(slug.trim_matches('-'))
     }
@@ -80,6 +83,8 @@ impl fmt::Display for Slug {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -105,5 +110,32 @@ mod tests {
         }
         assert_eq!(Slug::parse("a--b"), None);
         assert_eq!(WorkId::parse("../x"), None);
+    }
+
+    #[test]
+    fn a_letter_that_decomposes_keeps_its_address() {
+        assert_eq!(
+            Slug::from_title("\u{1b07}\u{1b35}"),
+            Slug::from_title("\u{1b08}")
+        );
+    }
+
+    proptest! {
+        /// Whatever the title, its slug is one safe segment, and making a slug of it again changes nothing.
+        #[test]
+        fn any_title_gives_a_safe_slug_or_none(title in "\\PC{0,90}") {
+            if let Some(slug) = Slug::from_title(&title) {
+                prop_assert!(is_segment(slug.as_str()), "{slug}");
+                prop_assert!(crate::exhibition::SitePath::parse(slug.as_str()).is_some());
+                prop_assert_eq!(Slug::from_title(slug.as_str()), Some(slug.clone()));
+            }
+        }
+
+        /// Decomposed and composed titles have one address.
+        #[test]
+        fn the_unicode_form_of_a_title_does_not_matter(title in "[a-zA-ZÀ-ỹĐđ ]{1,40}") {
+            let (composed, decomposed): (String, String) = (title.nfc().collect(), title.nfd().collect());
+            prop_assert_eq!(Slug::from_title(&composed), Slug::from_title(&decomposed));
+        }
     }
 }

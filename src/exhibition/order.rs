@@ -46,6 +46,8 @@ pub fn same_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn sorted(mut names: Vec<&str>) -> Vec<&str> {
@@ -77,5 +79,27 @@ mod tests {
     #[test]
     fn decomposed_and_composed_names_are_one() {
         assert_eq!(same_name("Tranh A\u{0302}\u{0301}"), same_name("tranh ấ"));
+    }
+
+    proptest! {
+        /// Whatever the names, they have one order: equal names only are equal, and there is no circle.
+        #[test]
+        fn names_have_one_order(a in "[a-cđấ0-9 ]{0,8}", b in "[a-cđấ0-9 ]{0,8}", c in "[a-cđấ0-9 ]{0,8}") {
+            use std::cmp::Ordering::{Equal, Greater};
+            let order = NaturalOrder::new();
+            prop_assert_eq!(order.compare(&a, &b), order.compare(&b, &a).reverse());
+            prop_assert_eq!(order.compare(&a, &b) == Equal, a == b);
+            if order.compare(&a, &b) != Greater && order.compare(&b, &c) != Greater {
+                prop_assert!(order.compare(&a, &c) != Greater);
+            }
+        }
+
+        /// Behind the same words, numbers stand by their value.
+        #[test]
+        fn numbers_stand_by_their_value(low in 0u32..5000, step in 1u32..5000) {
+            let high = low + step;
+            let compared = NaturalOrder::new().compare(&format!("tranh {low}"), &format!("tranh {high}"));
+            prop_assert_eq!(compared, std::cmp::Ordering::Less);
+        }
     }
 }

@@ -72,6 +72,8 @@ impl fmt::Display for SitePath {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -98,6 +100,40 @@ mod tests {
             "", "/a", "a//b", "../a", "a/..", "a/./b", "C:/x", "a b", "a\\b", ".git/x", "ảnh",
         ] {
             assert_eq!(SitePath::parse(path), None, "{path}");
+        }
+    }
+
+    /// Where a relative link leads from a file; `None` where it leaves the site.
+    fn follow(from: &SitePath, link: &str) -> Option<String> {
+        let mut at: Vec<&str> = from.as_str().split('/').collect();
+        at.pop();
+        for segment in link.split('/') {
+            match segment {
+                ".." => {
+                    at.pop()?;
+                }
+                name => at.push(name),
+            }
+        }
+        Some(at.join("/"))
+    }
+
+    proptest! {
+        /// The link from any file to any other leads there, and so does the way by the root.
+        #[test]
+        fn a_link_leads_to_its_target(from in "[a-c](/[a-c]){0,4}", to in "[a-c](/[a-c]){0,4}") {
+            let (from, to) = (SitePath::parse(&from).unwrap(), SitePath::parse(&to).unwrap());
+            prop_assert_eq!(follow(&from, &from.link_to(&to)), Some(to.to_string()));
+            prop_assert_eq!(follow(&from, &format!("{}{to}", from.to_root())), Some(to.to_string()));
+        }
+
+        /// Whatever is read as a path stays in the folder.
+        #[test]
+        fn a_path_never_leads_out(text in "[a-z./\\\\: ~-]{0,30}") {
+            if let Some(path) = SitePath::parse(&text) {
+                prop_assert!(path.as_str().split('/').all(|segment| !segment.is_empty() && segment != ".."));
+                prop_assert!(!path.as_str().starts_with('/') && !path.as_str().contains(['\\', ':']));
+            }
         }
     }
 }

@@ -145,6 +145,25 @@ fn errors_that_come_up_while_curating_leave_works_out_too() {
 }
 
 #[test]
+fn names_from_macos_and_windows_are_the_same_names() {
+    let site = Site::small();
+    // The picture's name decomposed as macOS writes it, the record's composed as Windows does.
+    site.picture("content/lop/Ba\u{300}n tay a\u{302}\u{301}m.jpg");
+    site.write(
+        "content/lop/B\u{e0}n tay \u{1ea5}m.yaml",
+        "title: Tay ấm\nalt: Bàn tay\n",
+    );
+    let run = site.run(&["check", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    let tally = run.summary()["tally"].clone();
+    assert_eq!(
+        (&tally["shown"], &tally["with_alt"]),
+        (&3.into(), &3.into()),
+        "{tally}"
+    );
+}
+
+#[test]
 fn every_link_leads_somewhere() {
     let site = Site::small();
     site.write(
