@@ -162,7 +162,7 @@ mod tests {
     fn records_use_the_keys_of_the_format() {
         const EXHIBITION: &str = "title description languages base_url theme publish derivatives topics help contact order defaults";
         const ROOM: &str = "title slug intro order cover level defaults";
-        const WORK: &str = "id title artist artists school province year medium dimensions topics alt statement award level sensitive crop redact reviewed consent rights order extra";
+        const WORK: &str = "id title artist artists school province year medium dimensions topics alt statement award level sensitive crop trim redact reviewed consent rights order extra";
         for (path, text) in TEXTS.iter().filter(|(path, _)| path.ends_with(".yaml")) {
             let keys = match *path {
                 "content/exhibition.yaml" => EXHIBITION,

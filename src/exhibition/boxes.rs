@@ -35,6 +35,29 @@ impl ShareBox {
         })
     }
 
+    /// What is left when such shares are cut off at the left, at the top, at the right and at the bottom; `None`
+    /// where one is negative or nothing is left.
+    pub fn trimmed([left, top, right, bottom]: [f64; 4]) -> Option<Self> {
+        if right < 0.0 || bottom < 0.0 {
+            return None;
+        }
+        ShareBox::new(left, top, 1.0 - left - right, 1.0 - top - bottom)
+    }
+
+    /// The part that two boxes share, if there is one.
+    pub fn common(&self, other: &ShareBox) -> Option<Self> {
+        let axis = |from: f64, length: f64, other_from: f64, other_length: f64| {
+            let start = from.max(other_from);
+            (
+                start,
+                (from + length).min(other_from + other_length) - start,
+            )
+        };
+        let (x, width) = axis(self.x, self.width, other.x, other.width);
+        let (y, height) = axis(self.y, self.height, other.y, other.height);
+        ShareBox::new(x, y, width, height)
+    }
+
     /// The four shares.
     pub fn shares(&self) -> [f64; 4] {
         [self.x, self.y, self.width, self.height]
@@ -107,6 +130,21 @@ mod tests {
                 height: 10
             }
         );
+    }
+
+    #[test]
+    fn a_trim_leaves_the_middle_and_a_crop_shares_it() {
+        let middle = ShareBox::trimmed([0.125, 0.25, 0.125, 0.0]).unwrap();
+        assert_eq!(middle.shares(), [0.125, 0.25, 0.75, 0.75]);
+        let right = ShareBox::new(0.5, 0.0, 0.5, 0.5).unwrap();
+        assert_eq!(
+            middle.common(&right).unwrap().shares(),
+            [0.5, 0.25, 0.375, 0.25]
+        );
+        assert_eq!(ShareBox::trimmed([0.5, 0.0, 0.5, 0.0]), None);
+        assert_eq!(ShareBox::trimmed([0.0, 0.0, -0.1, 0.0]), None);
+        let above = ShareBox::new(0.0, 0.0, 1.0, 0.25).unwrap();
+        assert_eq!(middle.common(&above), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: a [`Value`]. Out: the noun of `exhibition` that it stands for, or a word about what is wrong with it.
 
 use super::fields::shorten;
-use super::tree::Kind;
+use super::tree::{Kind, Node};
 use super::values::{Value, Wanted};
 use super::written::{At, Grade};
 use crate::diagnostics::{Rule, say};
@@ -13,6 +13,11 @@ const BOX: Wanted = Wanted {
     vi: "bốn số [x, y, rộng, cao], mỗi số là phần của 1",
     en: "four numbers [x, y, width, height], each a share of 1",
     example: "[0.1, 0.1, 0.8, 0.8]",
+};
+const TRIM: Wanted = Wanted {
+    vi: "một số, hoặc bốn số [trái, trên, phải, dưới], mỗi số là phần của 1",
+    en: "one number, or four [left, top, right, bottom], each a share of 1",
+    example: "0.03",
 };
 const GRADE: Wanted = Wanted {
     vi: "khối lớp từ 1 đến 12",
@@ -25,19 +30,9 @@ pub(super) fn share_box(value: Value<'_>) -> Option<At<ShareBox>> {
     let Kind::List(items) = &value.node.kind else {
         return value.wrong(BOX, None);
     };
-    let mut shares = Vec::new();
-    for node in items {
-        let share = match &node.kind {
-            Kind::Scalar { text, .. } => share(text),
-            Kind::List(_) | Kind::Map { .. } | Kind::Broken => None,
-        };
-        match share {
-            Some(share) => shares.push(share),
-            None => return Value { node, ..value }.wrong(BOX, None),
-        }
-    }
+    let shares = shares(value, items, BOX)?;
     let [x, y, width, height] = shares[..] else {
-        return wrong_count(value, shares.len());
+        return wrong_count(value, shares.len(), BOX);
     };
     let inside = ShareBox::new(x, y, width, height).map(|found| value.at(found));
     inside.or_else(|| {
@@ -55,15 +50,60 @@ pub(super) fn share_box(value: Value<'_>) -> Option<At<ShareBox>> {
     })
 }
 
-fn wrong_count(value: Value<'_>, count: usize) -> Option<At<ShareBox>> {
-    let name = value.name;
+/// What is cut off all round, or at each side: the box that is left.
+pub(super) fn trim(value: Value<'_>) -> Option<At<ShareBox>> {
+    let sides = match &value.node.kind {
+        Kind::Scalar { text, .. } => share(text).map(|all| [all; 4]),
+        Kind::List(items) => match shares(value, items, TRIM)?[..] {
+            [left, top, right, bottom] => Some([left, top, right, bottom]),
+            ref other => return wrong_count(value, other.len(), TRIM),
+        },
+        Kind::Map { .. } | Kind::Broken => None,
+    };
+    let Some(sides) = sides else {
+        return value.wrong(TRIM, None);
+    };
+    let left = ShareBox::trimmed(sides).map(|found| value.at(found));
+    left.or_else(|| {
+        value.refuse(
+            Rule::ValueRange,
+            say!(
+                vi: "xén như vậy thì không còn gì của bức tranh",
+                en: "trimmed like this nothing of the picture is left"
+            ),
+            say!(
+                vi: "mỗi số là phần của 1, không âm: `trim: 0.03` xén 3 % ở mỗi cạnh",
+                en: "each number is a share of 1 and not negative: `trim: 0.03` cuts 3 % off every side"
+            ),
+        )
+    })
+}
+
+/// Numbers of a list; what is no number is told.
+fn shares(value: Value<'_>, items: &[Node], wanted: Wanted) -> Option<Vec<f64>> {
+    let read = |node: &Node| match &node.kind {
+        Kind::Scalar { text, .. } => share(text),
+        Kind::List(_) | Kind::Map { .. } | Kind::Broken => None,
+    };
+    let mut shares = Vec::with_capacity(items.len());
+    for node in items {
+        match read(node) {
+            Some(share) => shares.push(share),
+            None => return Value { node, ..value }.wrong(wanted, None),
+        }
+    }
+    Some(shares)
+}
+
+fn wrong_count(value: Value<'_>, count: usize, wanted: Wanted) -> Option<At<ShareBox>> {
+    let (name, example) = (value.name, BOX.example);
     let hint = (count > 4).then(|| {
         say!(
-            vi: "số lẻ viết bằng dấu chấm, không phải dấu phẩy: `{name}: [0.1, 0.1, 0.8, 0.8]`",
-            en: "decimals are written with a point, not a comma: `{name}: [0.1, 0.1, 0.8, 0.8]`"
+            vi: "số lẻ viết bằng dấu chấm, không phải dấu phẩy: `{name}: {example}`",
+            en: "decimals are written with a point, not a comma: `{name}: {example}`"
         )
     });
-    value.wrong(BOX, hint)
+    value.wrong(wanted, hint)
 }
 
 fn share(text: &str) -> Option<f64> {

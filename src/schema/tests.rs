@@ -245,6 +245,23 @@ fn boxes_lie_inside_the_picture() {
 }
 
 #[test]
+fn a_trim_is_one_share_or_four() {
+    let left = |yaml: &str| work(yaml).0.trim.map(|at| at.value.shares());
+    assert_eq!(left("trim: 0.125"), Some([0.125, 0.125, 0.75, 0.75]));
+    assert_eq!(
+        left("trim: [0, 0.25, 0.5, 0]"),
+        Some([0.0, 0.25, 0.5, 0.75])
+    );
+    assert_eq!(left("trim: 0"), Some([0.0, 0.0, 1.0, 1.0]));
+    assert_eq!(work("trim: 0.5").1, ["value/out-of-range 1:7 0.5"]);
+    assert_eq!(
+        work("trim: [0.1, 0.2]").1,
+        ["yaml/wrong-type 1:7 [0.1, 0.2]"]
+    );
+    assert!(work("trim: yes").1[0].starts_with("yaml/wrong-type"));
+}
+
+#[test]
 fn texts_by_language_keep_to_codes() {
     assert_eq!(plain(work("title: {vi: a, en: b}").0.title), "ba");
     assert!(hint("title: {vi: một, hai, en: b}").contains("a comma divides"));

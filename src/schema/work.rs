@@ -92,6 +92,7 @@ pub(super) fn work(fields: &mut Fields<'_>) -> WorkFile {
         level: fields.get("level", level),
         sensitive: fields.get("sensitive", Value::flag),
         crop: fields.get("crop", shapes::share_box),
+        trim: fields.get("trim", shapes::trim),
         redact: fields.get("redact", |value| value.list(shapes::share_box)),
         reviewed: fields.get("reviewed", reviewed),
         consent: fields.get("consent", consent),

@@ -217,6 +217,8 @@ pub struct WorkFile {
     pub sensitive: Option<At<bool>>,
     /// A box in shares of the upright picture.
     pub crop: Option<At<ShareBox>>,
+    /// What is left when the edges are cut off: a box in shares of the upright picture.
+    pub trim: Option<At<ShareBox>>,
     /// Boxes in shares of the upright picture.
     pub redact: Option<Vec<At<ShareBox>>>,
     /// What a human look found.

@@ -271,3 +271,38 @@ fn ctrl_c_leaves_the_old_site_as_it_was() {
         "{summary}"
     );
 }
+
+#[test]
+fn what_a_room_trims_off_is_in_no_derivative() {
+    let site = Site::small();
+    // A sheet on a red table that shows for a tenth at every side.
+    let table = image::RgbImage::from_fn(1000, 800, |x, y| {
+        let sheet = (100..900).contains(&x) && (80..720).contains(&y);
+        image::Rgb(if sheet { [20, 160, 90] } else { [255, 0, 0] })
+    });
+    let mut png = std::io::Cursor::new(Vec::new());
+    table.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    site.write_bytes("content/phong/ban.png", png.get_ref());
+    site.write("content/phong/ban.yaml", "title: Bàn\nalt: Một tờ giấy\n");
+    site.write(
+        "content/phong/room.yaml",
+        "title: Mới\ndefaults: {trim: 0.1, consent: {basis: demonstration}}\n",
+    );
+    site.remove("content/lop/mot.jpg")
+        .remove("content/lop/mot.yaml");
+    site.remove("content/lop/hai.jpg")
+        .remove("content/lop/hai.yaml");
+    site.remove("content/lop/room.yaml");
+    site.build();
+    let mut widths = Vec::new();
+    for (path, bytes) in site.public() {
+        if !path.ends_with(".jpg") {
+            continue;
+        }
+        let picture = image::load_from_memory(&bytes).unwrap().to_rgb8();
+        assert!(picture.pixels().all(|pixel| pixel[0] < 60), "{path}");
+        widths.push(picture.width());
+    }
+    widths.sort_unstable();
+    assert_eq!(widths, [320, 640, 800]);
+}

@@ -1,4 +1,5 @@
-//! Values that only mean something beside the exhibition's lists: provinces, topics, rights.
+//! Values that only mean something beside others: a province or a topic beside the exhibition's list, a licence
+//! beside the consent, a crop beside the room's trim.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use super::cascade::Cascade;
 use super::leave::Leave;
 use super::settings::Settings;
 use crate::diagnostics::{Place, Rule, join, nearest, say};
-use crate::exhibition::{Province, ProvinceMatch, Rights, Scope, Slug};
+use crate::exhibition::{Province, ProvinceMatch, Rights, Scope, ShareBox, Slug};
 use crate::schema::written::At;
 
 pub(super) fn province(desk: &mut Desk<'_>, written: &At<String>) -> Option<Province> {
@@ -33,6 +34,28 @@ pub(super) fn province(desk: &mut Desk<'_>, written: &At<String>) -> Option<Prov
             None
         }
     }
+}
+
+/// The part of the picture that is shown: what is inside the crop and not trimmed off, wherever the two are written.
+pub(super) fn shown_part(desk: &mut Desk<'_>, cascade: &Cascade<'_>) -> Option<ShareBox> {
+    let crop = cascade.get(|record| record.crop.as_ref());
+    let trim = cascade.get(|record| record.trim.as_ref());
+    let (Some(crop), Some(trim)) = (crop, trim) else {
+        return crop.or(trim).map(|part| part.value);
+    };
+    let common = crop.value.common(&trim.value);
+    if common.is_none() {
+        let message = say!(
+            vi: "khung `crop` nằm trọn trong phần mà `trim` đã xén",
+            en: "the box of `crop` lies wholly in what `trim` cuts off"
+        );
+        let hint = say!(
+            vi: "ghi `trim: 0` trong bản ghi của tranh này, hoặc sửa `crop`",
+            en: "write `trim: 0` in the record of this work, or change `crop`"
+        );
+        desk.tell_how(Rule::ValueRange, &crop.place, message, hint);
+    }
+    common
 }
 
 /// The codes of a work's topics, in the exhibition's order.

@@ -122,9 +122,7 @@ fn artwork(
     room: RoomIndex,
 ) -> Artwork {
     let (entry, cascade) = (work.entry, work.cascade);
-    let crop = cascade
-        .get(|record| record.crop.as_ref())
-        .map(|crop| crop.value);
+    let crop = values::shown_part(desk, cascade);
     let (width, height) = facts.probe.upright();
     let shown = crop.map(|crop| crop.inner_pixels(width, height));
     let grade = shared_grade(work.artists);
