@@ -110,6 +110,8 @@ rules! {
         "Mỗi tranh có một mã riêng." "Every work has an id of its own."
     WorkTwice "work/same-picture" Warning
         "Một bức tranh xuất hiện hai lần." "The same picture appears twice."
+    WorkAlike "work/alike" Note
+        "Một bức tranh chỉ nên có mặt một lần, dù được chụp hai lần." "A drawing hangs once, even if it was photographed twice."
     WorkAlt "work/alt" Warning
         "Mỗi tranh cần lời mô tả cho người không nhìn thấy." "Every work says what a blind visitor hears."
     WorkReview "work/review" Warning

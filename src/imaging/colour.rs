@@ -19,25 +19,33 @@ pub(super) enum Inks {
 /// Pixels that are converted at a time: a buffer of a few kilobytes instead of a second picture.
 const CHUNK: usize = 4_096;
 
-/// Turns a raster's colours into sRGB.
-pub(super) fn to_srgb(raster: &mut Raster, profile: Option<&[u8]>) {
-    let Some(profile) = profile.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok()) else {
-        return;
-    };
-    match profile.color_space {
-        DataColorSpace::Rgb => {
-            if let Some(transform) = transform(&profile, Layout::Rgb)
-                && !is_identity(transform.as_ref())
-            {
-                rgb_to_srgb(&mut raster.data, transform.as_ref());
-            }
+/// What there is to do to come to sRGB.
+pub(super) enum Conversion {
+    /// Three lights to three.
+    Lights(std::sync::Arc<Transform8BitExecutor>),
+    /// One light to three: a picture of greys, held as three equal lights.
+    Greys(std::sync::Arc<Transform8BitExecutor>),
+}
+
+impl Conversion {
+    /// From a file's profile; `None`: its colours are sRGB already, or as good as.
+    pub(super) fn from_profile(profile: Option<&[u8]>) -> Option<Conversion> {
+        let profile = ColorProfile::new_from_slice(profile?).ok()?;
+        match profile.color_space {
+            DataColorSpace::Rgb => transform(&profile, Layout::Rgb)
+                .filter(|transform| !is_identity(transform.as_ref()))
+                .map(Conversion::Lights),
+            DataColorSpace::Gray => transform(&profile, Layout::Gray).map(Conversion::Greys),
+            _ => None,
         }
-        DataColorSpace::Gray => {
-            if let Some(transform) = transform(&profile, Layout::Gray) {
-                grey_to_srgb(&mut raster.data, transform.as_ref());
-            }
+    }
+
+    /// Turns a raster's colours into sRGB.
+    pub(super) fn apply(&self, raster: &mut Raster) {
+        match self {
+            Conversion::Lights(transform) => rgb_to_srgb(&mut raster.data, transform.as_ref()),
+            Conversion::Greys(transform) => grey_to_srgb(&mut raster.data, transform.as_ref()),
         }
-        _ => {}
     }
 }
 
@@ -136,7 +144,9 @@ mod tests {
     fn display_p3_becomes_more_vivid_numbers_and_grey_stays() {
         let profile = encoded(&ColorProfile::new_display_p3());
         let mut raster = Raster::new(2, 1, vec![200, 100, 100, 128, 128, 128]).unwrap();
-        to_srgb(&mut raster, Some(&profile));
+        Conversion::from_profile(Some(&profile))
+            .unwrap()
+            .apply(&mut raster);
         assert!(
             raster.data[0] > 205 && raster.data[1] < 100,
             "{:?}",
@@ -159,10 +169,8 @@ mod tests {
 
     #[test]
     fn rubbish_is_passed_over() {
-        let before = Raster::new(1, 1, vec![1, 2, 3]).unwrap();
-        let mut after = before.clone();
-        to_srgb(&mut after, Some(b"not a profile"));
-        assert_eq!(before, after);
+        assert!(Conversion::from_profile(Some(b"not a profile")).is_none());
+        assert!(Conversion::from_profile(None).is_none());
     }
 
     #[test]

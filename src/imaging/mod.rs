@@ -19,21 +19,27 @@ mod decode;
 mod encode;
 mod error;
 mod exif;
+mod fit;
 mod guard;
+mod largest;
+mod likeness;
 mod orient;
+mod planes;
 mod probe;
 mod raster;
 mod render;
-mod resize;
+mod shrink;
 mod sizes;
 mod sniff;
 mod spec;
+mod ycbcr;
 
 pub use budget::{MemoryBudget, Permit, need};
 pub use error::PictureError;
+pub use likeness::Likeness;
 pub use probe::{Probe, SourceFormat, probe};
 pub use render::render;
 pub use spec::{Derivative, Limits, RenderSpec, Rendered};
 
 /// Raised whenever the same source and spec give other pixels than before: a part of every cache key.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

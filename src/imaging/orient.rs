@@ -4,6 +4,7 @@
 
 use crate::exhibition::PixelBox;
 
+use super::planes::Plane;
 use super::raster::Raster;
 
 /// Pixels are turned in squares of this edge, so that both sides stay in the cache.
@@ -31,6 +32,13 @@ enum Run {
 }
 
 impl Orientation {
+    /// Nothing to turn.
+    pub(super) const UPRIGHT: Orientation = Orientation {
+        axes: Axes::Kept,
+        across: Run::Forwards,
+        down: Run::Forwards,
+    };
+
     /// From the EXIF value; what is illegal counts as 1.
     pub(super) fn from_exif(value: u8) -> Self {
         use Axes::{Kept, Swapped};
@@ -72,25 +80,15 @@ impl Orientation {
         }
     }
 
+    /// Whether the stored rows run backwards, and whether the stored columns do.
+    pub(super) fn runs_backwards(self) -> (bool, bool) {
+        (self.across == Run::Backwards, self.down == Run::Backwards)
+    }
+
     /// The stored pixels, upright.
-    pub(super) fn apply(self, stored: Raster) -> Raster {
-        if self == Orientation::from_exif(1) {
-            return stored;
-        }
+    pub(super) fn raster(self, stored: Raster) -> Raster {
         let (width, height) = self.swap(stored.width, stored.height);
-        let (across, down) = (width as usize, height as usize);
-        let mut data = vec![0; stored.data.len()];
-        for top in (0..down).step_by(TILE) {
-            for left in (0..across).step_by(TILE) {
-                for y in top..(top + TILE).min(down) {
-                    for x in left..(left + TILE).min(across) {
-                        let from = self.stored_offset(&stored, x, y);
-                        let to = (y * across + x) * 3;
-                        data[to..to + 3].copy_from_slice(&stored.data[from..from + 3]);
-                    }
-                }
-            }
-        }
+        let data = self.turned::<3>(stored.width, stored.height, stored.data);
         Raster {
             width,
             height,
@@ -98,8 +96,41 @@ impl Orientation {
         }
     }
 
-    /// The offset in bytes of the stored pixel that is seen at (x, y).
-    fn stored_offset(self, stored: &Raster, x: usize, y: usize) -> usize {
+    /// The stored samples, upright.
+    pub(super) fn plane(self, stored: Plane) -> Plane {
+        let (width, height) = self.swap(stored.width, stored.height);
+        let data = self.turned::<1>(stored.width, stored.height, stored.data);
+        Plane {
+            width,
+            height,
+            data,
+        }
+    }
+
+    /// Pixels of `N` bytes, of a stored picture whose size is given, upright.
+    fn turned<const N: usize>(self, width: u32, height: u32, stored: Vec<u8>) -> Vec<u8> {
+        if self == Orientation::UPRIGHT {
+            return stored;
+        }
+        let pixels = stored.as_chunks::<N>().0;
+        let (across, down) = self.swap(width, height);
+        let (across, down) = (across as usize, down as usize);
+        let mut upright = vec![0; stored.len()];
+        let to = upright.as_chunks_mut::<N>().0;
+        for top in (0..down).step_by(TILE) {
+            for left in (0..across).step_by(TILE) {
+                for y in top..(top + TILE).min(down) {
+                    for x in left..(left + TILE).min(across) {
+                        to[y * across + x] = pixels[self.stored_place(width, height, x, y)];
+                    }
+                }
+            }
+        }
+        upright
+    }
+
+    /// The number of the stored pixel that is seen at (x, y).
+    fn stored_place(self, width: u32, height: u32, x: usize, y: usize) -> usize {
         let (x, y) = match self.axes {
             Axes::Kept => (x, y),
             Axes::Swapped => (y, x),
@@ -108,11 +139,7 @@ impl Orientation {
             Run::Forwards => at,
             Run::Backwards => edge as usize - 1 - at,
         };
-        let (x, y) = (
-            run(self.across, x, stored.width),
-            run(self.down, y, stored.height),
-        );
-        (y * stored.width as usize + x) * 3
+        run(self.down, y, height) * width as usize + run(self.across, x, width)
     }
 }
 
@@ -127,7 +154,7 @@ mod tests {
     }
 
     fn seen(orientation: u8) -> (u32, Vec<u8>) {
-        let upright = Orientation::from_exif(orientation).apply(numbered());
+        let upright = Orientation::from_exif(orientation).raster(numbered());
         let numbers = upright.data.chunks_exact(3).map(|pixel| pixel[0]);
         (upright.width, numbers.collect())
     }
@@ -146,6 +173,15 @@ mod tests {
         assert_eq!(seen(255), seen(1));
     }
 
+    fn paint(raster: &mut Raster, over: PixelBox) {
+        let (width, pixels) = (raster.width, raster.data.as_chunks_mut::<3>().0);
+        for y in over.y..over.y + over.height {
+            for x in over.x..over.x + over.width {
+                pixels[(y * width + x) as usize] = [200; 3];
+            }
+        }
+    }
+
     #[test]
     fn a_box_covers_the_same_pixels_before_and_after_turning() {
         for orientation in 1..=8 {
@@ -160,10 +196,10 @@ mod tests {
                         height: 1,
                     };
                     let mut before = numbered();
-                    before.paint(turn.stored_box(upright, 3, 2));
-                    let mut after = turn.apply(numbered());
-                    after.paint(upright);
-                    assert_eq!(turn.apply(before), after, "orientation {orientation}");
+                    paint(&mut before, turn.stored_box(upright, 3, 2));
+                    let mut after = turn.raster(numbered());
+                    paint(&mut after, upright);
+                    assert_eq!(turn.raster(before), after, "orientation {orientation}");
                 }
             }
         }

@@ -4,15 +4,15 @@
 //! input gives the same bytes.
 
 use super::budget;
-use super::colour;
-use super::decode;
 use super::encode;
 use super::error::PictureError;
+use super::fit::{Coarseness, Detail, Fit};
 use super::guard;
+use super::largest;
+use super::likeness;
 use super::orient::Orientation;
+use super::planes::{Plane, Planes};
 use super::probe::{Probe, located};
-use super::raster::Raster;
-use super::resize;
 use super::sizes::{self, Size};
 use super::spec::{Derivative, Limits, RenderSpec, Rendered};
 use crate::exhibition::PixelBox;
@@ -22,12 +22,9 @@ pub fn render(bytes: &[u8], spec: &RenderSpec, limits: &Limits) -> Result<Render
     guard::caught(|| {
         let (probe, picture) = located(bytes, limits)?;
         within_memory(&probe, spec, limits)?;
-        let (shown_width, shown_height) = {
-            let (width, height) = probe.upright();
-            sizes::shown(spec, width, height)
-        };
-        let sizes = sizes::sizes(shown_width, shown_height, spec);
-        let largest = largest(picture, &probe, spec, limits, &sizes)?;
+        let sizes = sizes_of(&probe, spec);
+        let fit = fit(&probe, spec, &sizes)?;
+        let largest = largest::largest(picture, &probe, &fit, limits)?;
         let pyramid = pyramid(largest, &sizes)?;
         encoded(&pyramid, spec)
     })
@@ -48,75 +45,106 @@ fn within_memory(probe: &Probe, spec: &RenderSpec, limits: &Limits) -> Result<()
     })
 }
 
-/// Decodes, paints over, crops, and makes the largest derivative: upright and in sRGB. The full-size pixels
-/// are gone when it returns.
-fn largest(
-    picture: &[u8],
-    probe: &Probe,
-    spec: &RenderSpec,
-    limits: &Limits,
-    sizes: &[Size],
-) -> Result<Raster, PictureError> {
-    let decoded = decode::decode(picture, probe, limits)?;
-    let mut full = decoded.raster;
-    if (full.width, full.height) != probe.stored {
-        return Err(PictureError::broken("the decoder returned another size"));
-    }
+/// The upright sizes to make.
+fn sizes_of(probe: &Probe, spec: &RenderSpec) -> Vec<Size> {
+    let (width, height) = probe.upright();
+    let (width, height) = sizes::shown(spec, width, height);
+    sizes::sizes(width, height, spec)
+}
+
+/// From the upright wishes to what is to be done with the stored pixels.
+fn fit(probe: &Probe, spec: &RenderSpec, sizes: &[Size]) -> Result<Fit, PictureError> {
     let turn = Orientation::from_exif(probe.orientation);
+    let (width, height) = probe.stored;
     let (upright_width, upright_height) = probe.upright();
-    for share in &spec.redact {
-        let hidden = share.outer_pixels(upright_width, upright_height);
-        full.paint(turn.stored_box(hidden, full.width, full.height));
-    }
     let shown = match &spec.crop {
-        None => resize::whole(&full),
-        Some(share) => {
-            let inner = share.inner_pixels(upright_width, upright_height);
-            turn.stored_box(inner, full.width, full.height)
-        }
+        None => PixelBox {
+            x: 0,
+            y: 0,
+            width: upright_width,
+            height: upright_height,
+        },
+        Some(share) => share.inner_pixels(upright_width, upright_height),
     };
-    let size = sizes
+    let hidden = spec.redact.iter().map(|share| {
+        let hidden = share.outer_pixels(upright_width, upright_height);
+        turn.stored_box(hidden, width, height)
+    });
+    let largest = sizes
         .last()
         .ok_or_else(|| PictureError::broken("no size"))?;
-    let (width, height) = turn.swap(size.width, size.height);
-    let mut small = if (full.width, full.height) == (width, height) {
-        full
-    } else {
-        resize::resize(&full, shown, width, height)?
-    };
-    colour::to_srgb(&mut small, decoded.profile.as_deref());
-    Ok(turn.apply(small))
+    let (largest_width, largest_height) = turn.swap(largest.width, largest.height);
+    Ok(Fit {
+        stored: probe.stored,
+        shown: turn.stored_box(shown, width, height),
+        hidden: hidden.collect(),
+        turn,
+        size: Size {
+            width: largest_width,
+            height: largest_height,
+        },
+    })
 }
 
 /// The largest derivative and all smaller ones, ascending.
-fn pyramid(largest: Raster, sizes: &[Size]) -> Result<Vec<Raster>, PictureError> {
+fn pyramid(largest: Planes, sizes: &[Size]) -> Result<Vec<Planes>, PictureError> {
     // Built from the largest down, so that each finds the one it is drawn from at its end of the list.
     let mut made = vec![largest];
-    for (at, size) in sizes.iter().enumerate().rev().skip(1) {
+    for (at, &size) in sizes.iter().enumerate().rev().skip(1) {
         let parent = sizes::parent(sizes, at)
             .and_then(|larger| made.get(sizes.len() - 1 - larger))
             .ok_or_else(|| PictureError::broken("no larger size"))?;
-        let all: PixelBox = resize::whole(parent);
-        made.push(resize::resize(parent, all, size.width, size.height)?);
+        made.push(smaller(parent, size));
     }
     made.reverse();
     Ok(made)
 }
 
-fn encoded(pyramid: &[Raster], spec: &RenderSpec) -> Result<Rendered, PictureError> {
+/// Planes with halved chroma in a smaller size.
+fn smaller(planes: &Planes, size: Size) -> Planes {
+    let fit = Fit::whole((planes.luma.width, planes.luma.height), size);
+    let halves = Coarseness {
+        across: 2.0,
+        down: 2.0,
+    };
+    let fitted = |plane: &Plane, coarse: Coarseness, detail: Detail| {
+        let mut channel = fit.channel(coarse, detail, 0);
+        let rows = plane.data.chunks_exact(plane.width as usize);
+        rows.for_each(|row| channel.push(row));
+        Plane {
+            width: detail.samples(size.width),
+            height: detail.samples(size.height),
+            data: channel.finish(),
+        }
+    };
+    Planes {
+        luma: fitted(&planes.luma, Coarseness::PIXELS, Detail::Whole),
+        chroma: planes.chroma.as_ref().map(|planes| {
+            planes
+                .each_ref()
+                .map(|plane| fitted(plane, halves, Detail::Halved))
+        }),
+    }
+}
+
+fn encoded(pyramid: &[Planes], spec: &RenderSpec) -> Result<Rendered, PictureError> {
     let mut derivatives = Vec::with_capacity(pyramid.len() * spec.formats.len());
-    for raster in pyramid {
+    for planes in pyramid {
         for &format in &spec.formats {
             derivatives.push(Derivative {
                 format,
-                width: raster.width,
-                height: raster.height,
-                bytes: encode::encode(raster, format, spec.quality)?,
+                width: planes.luma.width,
+                height: planes.luma.height,
+                bytes: encode::encode(planes, format, spec.quality)?,
             });
         }
     }
+    let smallest = pyramid
+        .first()
+        .ok_or_else(|| PictureError::broken("no size"))?;
     Ok(Rendered {
         derivatives,
-        dominant: pyramid.first().map_or([255; 3], Raster::mean),
+        dominant: smallest.mean(),
+        likeness: likeness::of(&smallest.luma),
     })
 }

@@ -3,6 +3,7 @@
 //! In: the pipeline's wishes. Out: [`RenderSpec`], [`Limits`], [`Rendered`] and the bytes of a spec that
 //! belong into a cache key.
 
+use super::likeness::Likeness;
 use crate::exhibition::{PictureFormat, ShareBox};
 
 /// How far a decoder may go.
@@ -60,6 +61,8 @@ pub struct Rendered {
     pub derivatives: Vec<Derivative>,
     /// The mean colour, red, green, blue.
     pub dominant: [u8; 3],
+    /// What it looks like from far away.
+    pub likeness: Likeness,
 }
 
 impl RenderSpec {

@@ -3,6 +3,7 @@
 //! One stage is one file, one verb and one type out; a stage imports earlier stages' types only and changes
 //! none of their values. See the table in the crate's documentation.
 
+mod alike;
 pub mod catalogue;
 pub mod compose;
 pub mod curate;
@@ -90,6 +91,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
         derivatives.cached = (derivatives.rendered + derivatives.cached).saturating_sub(rendered);
         derivatives.rendered = rendered;
         if derivatives.unreadable.is_empty() {
+            alike::tell(&plan, &derivatives, &catalogue.sources, &mut report);
             let material = Material {
                 exhibition: &curated.exhibition,
                 plan: &plan,

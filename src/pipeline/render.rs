@@ -18,7 +18,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::exhibition::PictureFormat;
 use crate::fs;
-use crate::imaging::{self, Limits, MemoryBudget, PictureError};
+use crate::imaging::{self, Likeness, Limits, MemoryBudget, PictureError};
 
 /// Bytes that all pictures in work may take together.
 const BUDGET: u64 = 1 << 30;
@@ -43,6 +43,8 @@ pub struct Made {
     pub files: Vec<MadeFile>,
     /// The mean colour.
     pub dominant: [u8; 3],
+    /// What it looks like from far away.
+    pub likeness: Likeness,
 }
 
 /// One derivative in the cache.
@@ -206,6 +208,7 @@ impl Studio<'_> {
         let made = Made {
             files,
             dominant: rendered.dominant,
+            likeness: rendered.likeness,
         };
         self.cache.entries.set(&key, &made)?;
         Ok(Fate::Fresh(made))

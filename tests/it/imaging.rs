@@ -430,7 +430,6 @@ fn assert_bare(name: &str, made: &Rendered) {
             "http",
             "ICC_PROFILE",
             "Photoshop",
-            "GPS",
             "xpacket",
             "Adobe",
         ] {

@@ -6,7 +6,8 @@
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
 use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
+use crate::imaging::planes::Planes;
+use crate::imaging::ycbcr;
 
 /// One scan of mean values for all colours, then one for the details of each. Measured on two drawings at 320 to
 /// 1280 pixels: as small as optimised sequential files, 5–29 % smaller than sequential ones with fixed tables and
@@ -15,7 +16,8 @@ use crate::imaging::raster::Raster;
 const SCANS: u8 = 2;
 
 /// Encodes a raster.
-pub(super) fn encode(raster: &Raster, quality: u8) -> Result<Vec<u8>, PictureError> {
+pub(super) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
+    let raster = ycbcr::raster(planes);
     let (Ok(width), Ok(height)) = (u16::try_from(raster.width), u16::try_from(raster.height))
     else {
         return Err(PictureError::broken("too long an edge for JPEG"));

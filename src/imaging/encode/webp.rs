@@ -1,6 +1,6 @@
 //! WebP, by libwebp, the reference encoder.
 //!
-//! In: a raster and a quality on JPEG's scale. Out: a file with one `VP8 ` chunk and nothing else.
+//! In: planes with halved chroma and a quality on JPEG's scale. Out: a file with one `VP8 ` chunk and nothing else.
 #![allow(
     unsafe_code,
     reason = "libwebp is a C library; this file is the only one that calls it, and hands out owned bytes only"
@@ -10,21 +10,22 @@ use std::ffi::c_int;
 
 use libwebp_sys::{
     WebPConfig, WebPEncode, WebPMemoryWrite, WebPMemoryWriter, WebPMemoryWriterClear,
-    WebPMemoryWriterInit, WebPPicture, WebPPictureFree, WebPPictureImportRGB, WebPPreset,
+    WebPMemoryWriterInit, WebPPicture, WebPPictureAlloc, WebPPictureFree, WebPPreset,
 };
 
 use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
+use crate::imaging::planes::{Plane, Planes};
 
-/// Encodes a raster.
-pub(super) fn encode(raster: &Raster, quality: u8) -> Result<Vec<u8>, PictureError> {
-    let effort = Effort::equal_to_jpeg(quality, raster.width.max(raster.height));
+/// Encodes planes.
+pub(super) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
+    let longest = planes.luma.width.max(planes.luma.height);
+    let effort = Effort::equal_to_jpeg(quality, longest);
     let mut config = WebPConfig::new_with_preset(WebPPreset::WEBP_PRESET_DEFAULT, effort.quality)
         .map_err(|()| failed("settings"))?;
     config.method = effort.method;
     config.thread_level = 0;
     let mut job = Job::new().ok_or_else(|| failed("start"))?;
-    job.import(raster)?;
+    job.import(planes)?;
     job.run(&config)
 }
 
@@ -58,6 +59,40 @@ impl Effort {
     }
 }
 
+/// JPEG's luma runs from 0 to 255, WebP's from 16 to 235.
+const LUMA: [u8; 256] = narrowed(219, 16);
+/// JPEG's chroma runs from 0 to 255, WebP's from 16 to 240, both round 128.
+const CHROMA: [u8; 256] = narrowed(224, 16);
+
+/// Every value of 0 to 255 in `span` steps from `base`, rounded to the nearest.
+const fn narrowed(span: u32, base: u32) -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = (base + (2 * span * at as u32 + 255) / 510) as u8;
+        at += 1;
+    }
+    table
+}
+
+/// Writes a plane into libwebp's, each value by a table.
+fn rows(plane: &Plane, table: &[u8; 256], to: *mut u8, stride: c_int) -> Result<(), PictureError> {
+    let width = plane.width as usize;
+    let stride = usize::try_from(stride).map_err(|_| failed("stride"))?;
+    if to.is_null() || stride < width {
+        return Err(failed("memory"));
+    }
+    for (at, row) in plane.data.chunks_exact(width).enumerate() {
+        // SAFETY: WebPPictureAlloc made a plane of this size, with `stride` ≥ `width` bytes to a row; rows do not
+        // overlap, and nobody else holds them.
+        let to = unsafe { std::slice::from_raw_parts_mut(to.add(at * stride), width) };
+        for (to, &value) in to.iter_mut().zip(row) {
+            *to = table[usize::from(value)];
+        }
+    }
+    Ok(())
+}
+
 /// A picture and a writer that libwebp allocates; both are freed when the job is dropped.
 struct Job {
     picture: WebPPicture,
@@ -78,24 +113,45 @@ impl Job {
         Some(Job { picture, writer })
     }
 
-    fn import(&mut self, raster: &Raster) -> Result<(), PictureError> {
-        let (Ok(width), Ok(height), Ok(stride)) = (
-            c_int::try_from(raster.width),
-            c_int::try_from(raster.height),
-            c_int::try_from(raster.stride()),
+    fn import(&mut self, planes: &Planes) -> Result<(), PictureError> {
+        let (Ok(width), Ok(height)) = (
+            c_int::try_from(planes.luma.width),
+            c_int::try_from(planes.luma.height),
         ) else {
             return Err(failed("size"));
         };
+        self.picture.use_argb = 0;
         self.picture.width = width;
         self.picture.height = height;
-        // SAFETY: a raster holds exactly `height` rows of `stride` bytes (checked when it was made); libwebp
-        // copies them and keeps no pointer.
-        let imported =
-            unsafe { WebPPictureImportRGB(&raw mut self.picture, raster.data.as_ptr(), stride) };
-        if imported == 0 {
+        // SAFETY: the picture was initialised and has its size; the call gives it memory for three planes.
+        if unsafe { WebPPictureAlloc(&raw mut self.picture) } == 0 {
             return Err(failed("memory"));
         }
-        Ok(())
+        let WebPPicture {
+            y,
+            u,
+            v,
+            y_stride,
+            uv_stride,
+            ..
+        } = self.picture;
+        rows(&planes.luma, &LUMA, y, y_stride)?;
+        let halved = (
+            planes.luma.width.div_ceil(2),
+            planes.luma.height.div_ceil(2),
+        );
+        match &planes.chroma {
+            Some([blue, red]) if (blue.width, blue.height) == halved => {
+                rows(blue, &CHROMA, u, uv_stride)?;
+                rows(red, &CHROMA, v, uv_stride)
+            }
+            Some(_) => Err(failed("whole chroma")),
+            None => {
+                let none = Plane::flat(halved.0, halved.1, 128);
+                rows(&none, &CHROMA, u, uv_stride)?;
+                rows(&none, &CHROMA, v, uv_stride)
+            }
+        }
     }
 
     fn run(mut self, config: &WebPConfig) -> Result<Vec<u8>, PictureError> {
@@ -133,11 +189,19 @@ mod tests {
 
     #[test]
     fn one_chunk_of_pixels_and_nothing_else() {
-        let raster = Raster::new(5, 3, vec![90; 45]).unwrap();
-        let bytes = encode(&raster, 80).unwrap();
+        let planes = Planes {
+            luma: Plane::flat(5, 3, 90),
+            chroma: None,
+        };
+        let bytes = encode(&planes, 80).unwrap();
         assert_eq!(&bytes[..4], b"RIFF");
         assert_eq!(&bytes[8..16], b"WEBPVP8 ");
-        assert_eq!(bytes, encode(&raster, 80).unwrap());
+        assert_eq!(bytes, encode(&planes, 80).unwrap());
+        let seen = image::load_from_memory(&bytes).unwrap().into_rgb8();
+        assert!(
+            seen.as_raw().iter().all(|value| value.abs_diff(90) <= 1),
+            "{seen:?}"
+        );
     }
 
     #[test]

@@ -1,0 +1,226 @@
+//! Which source samples weigh in for each sample of a smaller row or column, and how much.
+//!
+//! In: lengths, and the stretch of the source that is shown. Out: [`Taps`] in whole numbers, so that every machine
+//! gets the same picture. The filter is Lanczos with three lobes, widened by the factor of reduction.
+
+use std::f64::consts::PI;
+use std::ops::Range;
+
+/// Weights are whole numbers that add up to this.
+pub(super) const ONE: i32 = 1 << 14;
+
+/// Half the filter's width, in samples of the smaller side.
+const LOBES: f64 = 3.0;
+
+/// The stretch of a source axis that is shown, and the samples that may weigh in.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::imaging) struct Stretch {
+    /// Where the shown part begins and ends, in samples; it may lie between samples.
+    pub(in crate::imaging) shown: Range<f64>,
+    /// The samples that may be looked at: what is cropped off never bleeds in. Not empty.
+    pub(in crate::imaging) allowed: Range<usize>,
+}
+
+impl Stretch {
+    /// Some whole samples.
+    pub(in crate::imaging) fn whole(samples: Range<usize>) -> Self {
+        Stretch {
+            shown: samples.start as f64..samples.end as f64,
+            allowed: samples,
+        }
+    }
+}
+
+/// For each sample of the smaller axis: its first source sample, and the weights of that one and those after it.
+#[derive(Clone, Debug)]
+pub(super) struct Taps {
+    firsts: Vec<usize>,
+    /// `length` for each sample, filled up with zeros.
+    weights: Vec<i16>,
+    length: usize,
+}
+
+impl Taps {
+    /// Weights for `count` samples of a stretch; each list is filled up to a multiple of `step` weights.
+    pub(super) fn new(stretch: &Stretch, count: usize, step: usize) -> Taps {
+        let scale = (stretch.shown.end - stretch.shown.start) / count as f64;
+        let lists: Vec<(usize, Vec<i16>)> = (0..count)
+            .map(|at| {
+                let centre = stretch.shown.start + (at as f64 + 0.5) * scale - 0.5;
+                list(centre, scale, &stretch.allowed)
+            })
+            .collect();
+        let longest = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
+        let length = longest.next_multiple_of(step);
+        let mut taps = Taps {
+            firsts: Vec::with_capacity(count),
+            weights: Vec::with_capacity(count * length),
+            length,
+        };
+        for (first, list) in lists {
+            taps.firsts.push(first);
+            taps.weights.extend(&list);
+            taps.weights.resize(taps.firsts.len() * length, 0);
+        }
+        taps
+    }
+
+    /// How many samples the smaller axis has.
+    pub(super) fn count(&self) -> usize {
+        self.firsts.len()
+    }
+
+    /// How many weights each sample has, zeros included.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The first source sample of one, and its weights.
+    pub(super) fn of(&self, at: usize) -> (usize, &[i16]) {
+        (
+            self.firsts[at],
+            &self.weights[at * self.length..][..self.length],
+        )
+    }
+
+    /// The first source samples of all, and all their weights one after the other.
+    pub(super) fn parts(&self) -> (&[usize], &[i16]) {
+        (&self.firsts, &self.weights)
+    }
+
+    /// All of them in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &[i16])> {
+        self.firsts
+            .iter()
+            .copied()
+            .zip(self.weights.chunks_exact(self.length))
+    }
+
+    /// The samples that weigh in anywhere.
+    pub(super) fn reach(&self) -> Range<usize> {
+        let first = self.firsts.iter().copied().min().unwrap_or(0);
+        let last = self
+            .iter()
+            .map(|(first, weights)| first + used(weights))
+            .max();
+        first..last.unwrap_or(first)
+    }
+
+    /// Whether every sample is just the source's next one.
+    pub(super) fn is_copy(&self) -> bool {
+        let first = self.firsts.first().copied().unwrap_or(0);
+        self.iter().enumerate().all(|(at, (start, weights))| {
+            start == first + at
+                && i32::from(weights[0]) == ONE
+                && weights[1..].iter().all(|&weight| weight == 0)
+        })
+    }
+}
+
+/// How many weights there are before the zeros that fill the list up.
+pub(super) fn used(weights: &[i16]) -> usize {
+    weights
+        .iter()
+        .rposition(|&weight| weight != 0)
+        .map_or(0, |last| last + 1)
+}
+
+/// The weights round one centre. What rounding loses goes to the heaviest, so that flat paper stays flat.
+fn list(centre: f64, scale: f64, allowed: &Range<usize>) -> (usize, Vec<i16>) {
+    let wide = scale.max(1.0);
+    let inside = |at: f64| (at.max(0.0) as usize).clamp(allowed.start, allowed.end - 1);
+    if scale == 1.0 && (centre - centre.round()).abs() < 1e-9 {
+        // The sample itself: the filter is nothing at all others.
+        return (inside(centre.round()), vec![ONE as i16]);
+    }
+    let first = inside((centre - LOBES * wide).ceil());
+    let last = inside((centre + LOBES * wide).floor());
+    let exact: Vec<f64> = (first..=last)
+        .map(|at| lanczos((at as f64 - centre) / wide))
+        .collect();
+    let sum: f64 = exact.iter().sum();
+    if sum <= f64::EPSILON {
+        return (inside(centre.round()), vec![ONE as i16]);
+    }
+    let mut weights: Vec<i32> = exact
+        .iter()
+        .map(|weight| (weight / sum * f64::from(ONE)).round() as i32)
+        .collect();
+    let lost = ONE - weights.iter().sum::<i32>();
+    if let Some(heaviest) = weights.iter_mut().max() {
+        *heaviest += lost;
+    }
+    let mut weights: Vec<i16> = weights.into_iter().map(|weight| weight as i16).collect();
+    weights.truncate(used(&weights));
+    (first, weights)
+}
+
+fn lanczos(x: f64) -> f64 {
+    if x.abs() < 1e-9 {
+        1.0
+    } else if x.abs() >= LOBES {
+        0.0
+    } else {
+        let turn = PI * x;
+        LOBES * turn.sin() * (turn / LOBES).sin() / (turn * turn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Flat paper stays flat, only allowed samples weigh in, and the filter never runs backwards.
+        #[test]
+        fn the_law_of_taps(from in 0_usize..500, length in 1_usize..3_000, count in 1_usize..700) {
+            let stretch = Stretch::whole(from..from + length);
+            let taps = Taps::new(&stretch, count, 16);
+            prop_assert_eq!(taps.count(), count);
+            prop_assert_eq!(taps.length() % 16, 0);
+            let mut before = 0;
+            for (first, weights) in taps.iter() {
+                prop_assert_eq!(weights.iter().map(|&weight| i32::from(weight)).sum::<i32>(), ONE);
+                prop_assert!(first >= from && first + used(weights) <= from + length);
+                prop_assert!(first >= before);
+                before = first;
+            }
+            prop_assert_eq!(taps.is_copy(), count == length);
+        }
+    }
+
+    #[test]
+    fn the_middle_of_a_sample_is_the_middle_of_its_sources() {
+        let taps = Taps::new(&Stretch::whole(0..80), 40, 1);
+        for at in 5..35 {
+            let (first, weights) = taps.of(at);
+            let places = weights.iter().enumerate();
+            let moments = places.map(|(place, &weight)| (first + place) as f64 * f64::from(weight));
+            let centre = moments.sum::<f64>() / f64::from(ONE);
+            assert!(
+                (centre - (2.0 * at as f64 + 0.5)).abs() < 0.01,
+                "{at}: {centre}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stretch_may_begin_between_samples() {
+        let between = Stretch {
+            shown: 0.5..4.5,
+            allowed: 0..5,
+        };
+        let taps = Taps::new(&between, 4, 1);
+        assert!(!taps.is_copy());
+        assert_eq!(
+            taps.of(1)
+                .1
+                .iter()
+                .map(|&weight| i32::from(weight))
+                .sum::<i32>(),
+            ONE
+        );
+    }
+}
