@@ -20,7 +20,13 @@ mod encode;
 mod error;
 mod exif;
 mod guard;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the renderer takes it up with the planar resizer")
+)]
+mod jpeg;
 mod orient;
+mod planes;
 mod probe;
 mod raster;
 mod render;
