@@ -21,6 +21,7 @@ mod error;
 mod exif;
 mod fit;
 mod guard;
+mod jpeg;
 mod largest;
 mod likeness;
 mod orient;

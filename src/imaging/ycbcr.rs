@@ -33,7 +33,7 @@ pub(super) fn halved(raster: &Raster) -> Planes {
     }
 }
 
-pub(super) fn raster(planes: &Planes) -> Raster {
+pub(super) fn lights(planes: &Planes) -> Raster {
     let (w, h) = (planes.luma.width as usize, planes.luma.height as usize);
     let mut data = Vec::with_capacity(w * h * 3);
     for at in 0..w * h {

@@ -37,6 +37,8 @@ pub(in crate::imaging) struct Jpeg<'a> {
     coding: Coding,
     orientation: Option<u8>,
     adobe_transform: Option<u8>,
+    /// Whether the three colours are called R, G and B.
+    names_rgb: bool,
     profile: Vec<(u8, &'a [u8])>,
     needed: Vec<Range<usize>>,
     scans: usize,
@@ -72,6 +74,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
         coding: Coding::AnyScans,
         orientation: None,
         adobe_transform: None,
+        names_rgb: false,
         profile: Vec::new(),
         needed: Vec::new(),
         scans: 0,
@@ -158,6 +161,8 @@ impl<'a> Jpeg<'a> {
         }
         self.size = (u32::from(width), u32::from(height));
         self.components = components;
+        let ids = body[6..].chunks_exact(3).map(|component| component[0]);
+        self.names_rgb = ids.eq(*b"RGB");
         let factors = body[6..].chunks_exact(3).map(|component| component[1]);
         let halved = factors
             .clone()
@@ -199,6 +204,33 @@ impl<'a> Jpeg<'a> {
     /// Whether four colours are YCCK rather than CMYK.
     pub(in crate::imaging) fn is_ycck(&self) -> bool {
         self.components == 4 && self.adobe_transform == Some(2)
+    }
+
+    /// Whether its colours are brightness and two differences, or brightness alone. It follows the decoder: files
+    /// without a word about it are taken for YCbCr.
+    pub(in crate::imaging) fn is_grey_or_ycc(&self) -> bool {
+        match self.components {
+            1 => true,
+            3 => !self.names_rgb && self.adobe_transform.is_none_or(|transform| transform == 1),
+            _ => false,
+        }
+    }
+
+    /// The tables and the frame before the first scan, in order: marker and body.
+    pub(in crate::imaging) fn segments(&self) -> impl Iterator<Item = (u8, &'a [u8])> {
+        let bytes = self.bytes;
+        self.needed.iter().map(move |segment| {
+            (
+                bytes[segment.start + 1],
+                &bytes[segment.start + 4..segment.end],
+            )
+        })
+    }
+
+    /// The first scan: its header's body, and the file behind it.
+    pub(in crate::imaging) fn first_scan(&self) -> Option<(&'a [u8], &'a [u8])> {
+        let end = segment_end(self.bytes, self.scans)?;
+        Some((&self.bytes[self.scans + 4..end], &self.bytes[end..]))
     }
 
     /// The colour profile, put together from its parts.

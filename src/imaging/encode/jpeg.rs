@@ -17,7 +17,7 @@ const SCANS: u8 = 2;
 
 /// Encodes a raster.
 pub(super) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
-    let raster = ycbcr::raster(planes);
+    let raster = ycbcr::lights(planes);
     let (Ok(width), Ok(height)) = (u16::try_from(raster.width), u16::try_from(raster.height))
     else {
         return Err(PictureError::broken("too long an edge for JPEG"));

@@ -22,7 +22,7 @@ pub(super) fn largest(
 ) -> Result<Planes, PictureError> {
     if probe.format == SourceFormat::Jpeg {
         let file = containers::jpeg::read(picture)?;
-        if let Some(planes) = ycc::largest(&file, fit, limits)? {
+        if let Some(planes) = ycc::largest(&file, fit)? {
             return Ok(planes);
         }
     }

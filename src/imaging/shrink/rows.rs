@@ -69,12 +69,10 @@ fn byte(sum: i32) -> u8 {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[allow(
-    unsafe_code,
-    reason = "vectors are loaded and stored through pointers; every one comes from a slice of the right length"
-)]
 mod avx2 {
     use std::arch::x86_64::*;
+
+    use bytemuck::must_cast;
 
     use super::{FINE, Taps, WEIGHT, shorten_plainly, weigh_plainly};
 
@@ -100,21 +98,21 @@ mod avx2 {
                 let upper = window(pair[0], column);
                 let lower = window(pair.get(1).unwrap_or(&pair[0]), column);
                 for (at, sums) in sums.chunks_exact_mut(2).enumerate() {
-                    let a = load16(&upper[at]);
-                    let b = load16(&lower[at]);
+                    let a = must_cast(upper[at]);
+                    let b = must_cast(lower[at]);
                     let low = _mm256_cvtepu8_epi16(_mm_unpacklo_epi8(a, b));
                     let high = _mm256_cvtepu8_epi16(_mm_unpackhi_epi8(a, b));
                     sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(low, both));
                     sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(high, both));
                 }
             }
-            for (sums, out) in sums.chunks_exact(2).zip(out.chunks_exact_mut(LANES)) {
+            for (sums, out) in sums.chunks_exact(2).zip(out.as_chunks_mut().0) {
                 let low = _mm256_srai_epi32::<{ (WEIGHT - FINE) as i32 }>(sums[0]);
                 let high = _mm256_srai_epi32::<{ (WEIGHT - FINE) as i32 }>(sums[1]);
                 // The packing instruction works in halves: put them in order afterwards.
                 let packed =
                     _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_packs_epi32(low, high));
-                store16(out, packed);
+                *out = must_cast::<__m256i, [i16; LANES]>(packed);
             }
         }
         weigh_plainly(rows, weights, out, whole);
@@ -154,9 +152,9 @@ mod avx2 {
                 .zip(firsts)
                 .zip(weights.chunks_exact(blocks))
             {
-                let samples = row[first..first + blocks * LANES].as_chunks().0;
+                let samples = row[first..first + blocks * LANES].as_chunks::<LANES>().0;
                 for (weights, samples) in weights.iter().zip(samples) {
-                    let product = _mm256_madd_epi16(load16i(weights), load16i(samples));
+                    let product = _mm256_madd_epi16(must_cast(*weights), must_cast(*samples));
                     *sum = _mm256_add_epi32(*sum, product);
                 }
             }
@@ -179,28 +177,10 @@ mod avx2 {
         shorten_plainly(row, taps, out, whole);
     }
 
+    /// Some samples of a row, sixteen by sixteen.
     #[inline(always)]
     fn window(row: &[u8], column: usize) -> &[[u8; 16]] {
         row[column..column + COLUMNS].as_chunks().0
-    }
-
-    #[target_feature(enable = "avx2")]
-    fn load16(from: &[u8; 16]) -> __m128i {
-        // SAFETY: sixteen bytes are there; the instruction asks for no alignment.
-        unsafe { _mm_loadu_si128(from.as_ptr().cast()) }
-    }
-
-    #[target_feature(enable = "avx2")]
-    fn load16i(from: &[i16; LANES]) -> __m256i {
-        // SAFETY: sixteen samples are there; the instruction asks for no alignment.
-        unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
-    }
-
-    #[target_feature(enable = "avx2")]
-    fn store16(to: &mut [i16], values: __m256i) {
-        let to = &mut to[..LANES];
-        // SAFETY: sixteen samples are there; the instruction asks for no alignment.
-        unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), values) }
     }
 }
 

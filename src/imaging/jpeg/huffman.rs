@@ -1,0 +1,134 @@
+//! Huffman codes as tables that a bit reader looks up.
+//!
+//! In: the body of a table definition (ITU T.81, B.2.4.2). Out: a [`Table`] that tells, for the next bits, what
+//! they mean and how many of them are used: most codes in one look, the long ones in a few steps.
+
+/// Codes up to this length are found in one look.
+const SHORT: u32 = 10;
+/// The longest code that the format allows.
+const LONGEST: usize = 16;
+
+/// What the next bits mean. Packed, since a table of them should stay in the nearest cache:
+/// bits 0–5 code and magnitude together, 8–12 the code's length, 16–19 the magnitude's, 24–31 [`Entry::advance`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry(u32);
+
+impl Entry {
+    /// No code begins like this, or a long one.
+    const NONE: Entry = Entry(0);
+    /// What the end of a block adds to a coefficient's place: more than any place, so that it ends the loop.
+    pub(super) const END: usize = 128;
+
+    fn new(code_bits: u32, symbol: u8) -> Self {
+        let size = u32::from(symbol & 15);
+        let advance = match symbol {
+            0xf0 => 16,
+            // Only 0 is meant to end a block; the others are read alike by everybody.
+            _ if size == 0 => Self::END as u32,
+            _ => u32::from(symbol >> 4) + 1,
+        };
+        Entry(advance << 24 | size << 16 | code_bits << 8 | (code_bits + size))
+    }
+
+    /// Bits of the code and of the magnitude that follows it.
+    #[inline(always)]
+    pub(super) fn bits(self) -> u32 {
+        self.0 & 63
+    }
+
+    /// How many places this coefficient lies behind the one before it, or [`Entry::END`].
+    #[inline(always)]
+    pub(super) fn advance(self) -> usize {
+        (self.0 >> 24) as usize
+    }
+
+    /// The coefficient, whose code and magnitude are the first of `bits` (T.81, F.2.2.1).
+    #[inline(always)]
+    pub(super) fn value(self, bits: u64) -> i32 {
+        let size = (self.0 >> 16) & 15;
+        let magnitude = bits << ((self.0 >> 8) & 63);
+        // A first bit of 0 means a negative number, counted from -(2^size - 1).
+        let negative = !((magnitude as i64) >> 63) as i32;
+        let from_zero = (magnitude >> 1 >> (63 - size)) as i32;
+        from_zero + (negative & ((-1_i32 << size) + 1))
+    }
+}
+
+/// A Huffman code.
+pub(super) struct Table {
+    short: [Entry; 1 << SHORT],
+    /// For each length the first 16 bits that are behind its codes.
+    behind: [u32; LONGEST + 1],
+    /// For each length what leads from a code to its place in `symbols`.
+    offset: [i32; LONGEST + 1],
+    symbols: Vec<u8>,
+}
+
+impl Table {
+    /// The table whose counts and symbols begin `body`, and the rest of it. None: not a Huffman code.
+    pub(super) fn read(body: &[u8]) -> Option<(Table, &[u8])> {
+        let (counts, rest) = body.split_first_chunk::<LONGEST>()?;
+        let count = counts.iter().map(|&count| usize::from(count)).sum();
+        let (symbols, rest) = rest.split_at_checked(count)?;
+        Some((Table::new(counts, symbols)?, rest))
+    }
+
+    fn new(counts: &[u8; LONGEST], symbols: &[u8]) -> Option<Table> {
+        let mut table = Table {
+            short: [Entry::NONE; 1 << SHORT],
+            behind: [0; LONGEST + 1],
+            offset: [0; LONGEST + 1],
+            symbols: symbols.to_vec(),
+        };
+        let (mut code, mut index) = (0_u32, 0_usize);
+        for (length, &count) in (1..).zip(counts) {
+            table.offset[length as usize] = index as i32 - code as i32;
+            for &symbol in symbols.get(index..index + usize::from(count))? {
+                if length <= SHORT {
+                    let first = (code << (SHORT - length)) as usize;
+                    let same = 1_usize << (SHORT - length);
+                    let entries = table.short.get_mut(first..first + same)?;
+                    entries.fill(Entry::new(length, symbol));
+                }
+                code += 1;
+            }
+            index += usize::from(count);
+            if code > 1 << length {
+                return None;
+            }
+            table.behind[length as usize] = code << (LONGEST as u32 - length);
+            code <<= 1;
+        }
+        Some(table)
+    }
+
+    /// Whether it codes a block's first coefficients, of pictures of 8 bits.
+    pub(super) fn is_for_dc(&self) -> bool {
+        self.symbols.iter().all(|&symbol| symbol <= 11)
+    }
+
+    /// Whether it codes the others.
+    pub(super) fn is_for_ac(&self) -> bool {
+        self.symbols.iter().all(|&symbol| symbol & 15 <= 10)
+    }
+
+    /// What the first of `bits` mean. None: no code begins like them.
+    #[inline(always)]
+    pub(super) fn look(&self, bits: u64) -> Option<Entry> {
+        let entry = self.short[(bits >> (64 - SHORT)) as usize];
+        if entry == Entry::NONE {
+            return self.long(bits);
+        }
+        Some(entry)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long(&self, bits: u64) -> Option<Entry> {
+        let next = (bits >> 48) as u32;
+        let length = (SHORT as usize + 1..=LONGEST).find(|&length| next < self.behind[length])?;
+        let code = (next >> (LONGEST - length)) as i32;
+        let symbol = self.symbols.get((code + self.offset[length]) as usize)?;
+        Some(Entry::new(length as u32, *symbol))
+    }
+}

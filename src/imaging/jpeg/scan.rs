@@ -1,0 +1,184 @@
+//! A scan's data as rows of samples.
+//!
+//! In: a [`Frame`] and its data. Out: a row of units (MCU) at a time, written into bands of the planes. Nothing is
+//! kept between rows but the reader's place and the predictions.
+
+use super::bits::{Bits, Overdrawn};
+use super::dispatch;
+use super::frame::{Component, Frame};
+use super::huffman::{Entry, Table};
+use super::idct::{self, Block, Samples, Steps};
+use crate::imaging::error::PictureError;
+
+/// Where the decoder is in a scan.
+pub(super) struct Scan<'a> {
+    frame: &'a Frame<'a>,
+    bits: Bits<'a>,
+    /// For each component the first coefficient of the block before.
+    predictions: [i32; 3],
+    until_restart: usize,
+    restarts: usize,
+}
+
+/// A part of a plane: whole rows.
+pub(super) type Band<'a> = &'a mut [u8];
+
+/// The data are not what an encoder writes.
+pub(super) struct Garbled;
+
+impl From<Overdrawn> for Garbled {
+    fn from(Overdrawn: Overdrawn) -> Self {
+        Garbled
+    }
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(frame: &'a Frame<'a>) -> Self {
+        Scan {
+            frame,
+            bits: Bits::new(frame.data),
+            predictions: [0; 3],
+            until_restart: frame.restart_interval,
+            restarts: 0,
+        }
+    }
+
+    /// Decodes the next row of units into a band for each component: rows as wide as its plane, as many as it has.
+    pub(super) fn row(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
+        dispatch::row(self, bands).map_err(|Garbled| match self.bits.is_at_end() {
+            true => PictureError::broken("the file is cut off"),
+            false => PictureError::broken("the picture's data are garbled"),
+        })
+    }
+
+    /// The row itself, compiled for the processor that `full` is for.
+    #[inline(always)]
+    pub(super) fn row_with(
+        &mut self,
+        bands: &mut [Band<'_>; 3],
+        full: impl Fn(&Block, &Steps) -> Samples,
+    ) -> Result<(), Garbled> {
+        let frame = self.frame;
+        let mut block = Block::new();
+        for unit in 0..frame.units.0 {
+            if frame.restart_interval > 0 {
+                self.restart_if_due()?;
+            }
+            for (at, component) in frame.components.iter().enumerate() {
+                let (dc, ac) = frame.tables(component).ok_or(Garbled)?;
+                let (across, down) = component.blocks;
+                for place in 0..across * down {
+                    let (x, y) = (place % across, place / across);
+                    let last = coefficients(
+                        &mut self.bits,
+                        dc,
+                        ac,
+                        &mut self.predictions[at],
+                        &mut block,
+                    )?;
+                    let left = (unit * across + x) * component.edge;
+                    component.draw(&block, last, &full, bands[at], left, y * component.edge);
+                }
+            }
+            self.bits.refresh()?;
+        }
+        Ok(())
+    }
+
+    /// Between two intervals: takes the marker and forgets the predictions.
+    fn restart_if_due(&mut self) -> Result<(), Garbled> {
+        if self.until_restart == 0 {
+            self.bits.restart(self.restarts)?;
+            self.restarts += 1;
+            self.predictions = [0; 3];
+            self.until_restart = self.frame.restart_interval;
+        }
+        self.until_restart -= 1;
+        Ok(())
+    }
+}
+
+/// Reads a block's coefficients (T.81, F.2.2): the place of the last one in zigzag order.
+#[inline(always)]
+fn coefficients(
+    bits: &mut Bits<'_>,
+    dc: &Table,
+    ac: &Table,
+    prediction: &mut i32,
+    block: &mut Block,
+) -> Result<usize, Garbled> {
+    let mut cursor = bits.cursor;
+    block.clear();
+    bits.load(&mut cursor);
+    let entry = dc.look(cursor.next()).ok_or(Garbled)?;
+    *prediction = prediction.wrapping_add(entry.value(cursor.next()));
+    cursor.take(entry.bits());
+    block.set(0, *prediction);
+    let mut k = 0;
+    // One load is enough for two symbols: see `Table`.
+    loop {
+        let entry = ac.look(cursor.next()).ok_or(Garbled)?;
+        k += entry.advance();
+        block.set(k, entry.value(cursor.next()));
+        cursor.take(entry.bits());
+        if k >= 63 {
+            break;
+        }
+        bits.load(&mut cursor);
+        let entry = ac.look(cursor.next()).ok_or(Garbled)?;
+        k += entry.advance();
+        block.set(k, entry.value(cursor.next()));
+        cursor.take(entry.bits());
+        if k >= 63 {
+            break;
+        }
+    }
+    bits.cursor = cursor;
+    match k {
+        63 => Ok(63),
+        Entry::END.. => Ok(k - Entry::END),
+        _ => Err(Garbled),
+    }
+}
+
+impl Component {
+    /// Turns a block into samples at a place of the band. What hangs over the plane's edges is left out.
+    #[inline(always)]
+    fn draw(
+        &self,
+        block: &Block,
+        last: usize,
+        full: &impl Fn(&Block, &Steps) -> Samples,
+        band: &mut [u8],
+        left: usize,
+        top: usize,
+    ) {
+        let stride = self.size.0;
+        let samples = match self.edge {
+            1 => [[idct::flat(block, &self.steps); 8]; 8],
+            _ if last == 0 => [[idct::flat(block, &self.steps); 8]; 8],
+            2 => self.kernel.part::<2>(block, &self.steps),
+            3 => self.kernel.part::<3>(block, &self.steps),
+            4 => self.kernel.part::<4>(block, &self.steps),
+            5 => self.kernel.part::<5>(block, &self.steps),
+            6 => self.kernel.part::<6>(block, &self.steps),
+            7 => self.kernel.part::<7>(block, &self.steps),
+            _ => full(block, &self.steps),
+        };
+        let start = top * stride + left;
+        if self.edge == 8 && left + 8 <= stride && start + 7 * stride + 8 <= band.len() {
+            for (y, row) in samples.iter().enumerate() {
+                let at = start + y * stride;
+                band[at..at + 8].copy_from_slice(row);
+            }
+            return;
+        }
+        let width = self.edge.min(stride.saturating_sub(left));
+        let rows = band.get_mut(top * stride..).unwrap_or_default();
+        for (row, samples) in rows.chunks_exact_mut(stride).zip(samples).take(self.edge) {
+            if let Some(to) = row.get_mut(left..left + width) {
+                to.copy_from_slice(&samples[..width]);
+            }
+        }
+    }
+}
