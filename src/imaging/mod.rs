@@ -20,7 +20,13 @@ mod encode;
 mod error;
 mod exif;
 mod guard;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "render takes pictures as planes next")
+)]
+mod jpeg;
 mod orient;
+mod planes;
 mod probe;
 mod raster;
 mod render;

@@ -1,0 +1,3 @@
+//! JPEG from and to planes, without a detour through RGB.
+
+pub(super) mod encode;
