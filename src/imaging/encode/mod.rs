@@ -2,10 +2,10 @@
 //!
 //! In: upright sRGB planes and a quality on JPEG's scale. Out: a file.
 
-mod jpeg;
 mod webp;
 
 use super::error::PictureError;
+use super::jpeg;
 use super::planes::Planes;
 use crate::exhibition::PictureFormat;
 
@@ -16,7 +16,7 @@ pub(super) fn encode(
     quality: u8,
 ) -> Result<Vec<u8>, PictureError> {
     match format {
-        PictureFormat::Jpeg => jpeg::encode(planes, quality),
+        PictureFormat::Jpeg => jpeg::encode::encode(planes, quality),
         PictureFormat::Webp => webp::encode(planes, quality),
     }
 }

@@ -1,4 +1,5 @@
-//! The JPEGs that phones and scanners make, decoded fast and without ever becoming red, green and blue.
+//! The JPEGs that phones and scanners make, decoded fast and without ever becoming red, green and blue; and written
+//! from the same planes by `encode`.
 //!
 //! In: a JPEG file taken apart by `containers`, and how large it is wanted. Out: rows of luma and chroma samples from
 //! the top down; or nothing, when the file is not of the usual kind: 8 bits, Huffman-coded, sequential, grey or YCbCr in one scan,
@@ -12,6 +13,7 @@
 
 mod bits;
 mod dispatch;
+pub(super) mod encode;
 mod frame;
 mod huffman;
 mod idct;

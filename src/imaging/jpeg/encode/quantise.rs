@@ -1,0 +1,132 @@
+//! How coarsely each frequency is kept: the quantisation tables, and the divisors that apply them.
+//!
+//! In: a quality from 1 to 100. Out: tables as the file states them and [`Divisors`] for the transform.
+
+/// For each place of a zigzag walk, where the coefficient stands in a block that is stored column after column.
+pub(super) const ZIGZAG: [u8; 64] = zigzag();
+
+const fn zigzag() -> [u8; 64] {
+    let mut order = [0; 64];
+    let (mut row, mut column, mut place) = (0_usize, 0_usize, 0);
+    while place < 64 {
+        #[allow(clippy::cast_possible_truncation, reason = "below 64")]
+        {
+            order[place] = (column * 8 + row) as u8;
+        }
+        let upwards = (row + column).is_multiple_of(2);
+        match (upwards, row, column) {
+            (true, _, 7) => row += 1,
+            (true, 0, _) => column += 1,
+            (true, ..) => {
+                row -= 1;
+                column += 1;
+            }
+            (false, 7, _) => column += 1,
+            (false, _, 0) => row += 1,
+            (false, ..) => {
+                row += 1;
+                column -= 1;
+            }
+        }
+        place += 1;
+    }
+    order
+}
+
+/// Luma and chroma at quality 50, row after row: ITU-T T.81, annex K.1.
+const ANNEX_K: [[u8; 64]; 2] = [
+    [
+        16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69,
+        56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81,
+        104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
+    ],
+    [
+        17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56, 99, 99, 99, 99,
+        99, 47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
+        99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
+    ],
+];
+
+/// How coarse each frequency of luma and of chroma is, row after row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tables(pub(super) [[u8; 64]; 2]);
+
+impl Tables {
+    /// The tables of annex K, scaled as libjpeg scales them; `quality` is taken as 1 to 100.
+    pub(super) fn annex_k(quality: u8) -> Tables {
+        let quality = u32::from(quality.clamp(1, 100));
+        let percent = if quality < 50 {
+            5_000 / quality
+        } else {
+            200 - 2 * quality
+        };
+        Tables(ANNEX_K.map(|table| {
+            table.map(|step| {
+                let step = (u32::from(step) * percent + 50) / 100;
+                u8::try_from(step.clamp(1, 255)).unwrap_or(u8::MAX)
+            })
+        }))
+    }
+}
+
+/// Division of the transform's output by a table's steps, as multiplications of 16 bits.
+///
+/// A doubled magnitude `x` becomes `((x + bias) · reciprocal / 2¹⁶) · scale / 2¹⁶`. Everything is stored column after
+/// column, and twice in a row, since two blocks are transformed at once.
+#[derive(Clone, Debug)]
+pub(super) struct Divisors {
+    pub(super) bias: [[u16; 16]; 8],
+    pub(super) reciprocal: [[u16; 16]; 8],
+    pub(super) scale: [[u16; 16]; 8],
+}
+
+/// The transform's outputs are 16 times the true ones, on top of [`FACTORS`], and doubled before division.
+const GAIN: f64 = 32.0;
+
+/// √2·cos(kπ/16) for k > 0: how much larger than the true ones the outputs of the fast transform (Arai, Agui and
+/// Nakajima 1988) are, along each direction.
+pub(super) const FACTORS: [f64; 8] = [
+    1.0,
+    1.387_039_845_322_147_5,
+    1.306_562_964_876_376_5,
+    1.175_875_602_419_359,
+    1.0,
+    0.785_694_958_387_102_2,
+    0.541_196_100_146_197,
+    0.275_899_379_282_943,
+];
+
+impl Divisors {
+    /// `rounding` is the share of a step that is added before it is cut to a whole number: first for the mean of a
+    /// block, then for its details. A half rounds to the nearest; less makes more zeros.
+    pub(super) fn new(table: &[u8; 64], rounding: [f64; 2]) -> Divisors {
+        let mut divisors = Divisors {
+            bias: [[0; 16]; 8],
+            reciprocal: [[0; 16]; 8],
+            scale: [[0; 16]; 8],
+        };
+        for column in 0..8 {
+            for lane in 0..16 {
+                let row = lane % 8;
+                let step = f64::from(table[row * 8 + column]);
+                let divisor = step * GAIN * FACTORS[row] * FACTORS[column];
+                let share = rounding[usize::from(row + column > 0)];
+                let magnitude = divisor.log2().floor();
+                divisors.bias[column][lane] = short(divisor * share);
+                divisors.reciprocal[column][lane] = short((magnitude + 16.0).exp2() / divisor);
+                divisors.scale[column][lane] = short((16.0 - magnitude).exp2());
+            }
+        }
+        divisors
+    }
+}
+
+/// The nearest 16-bit number.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, and that is what is wanted"
+)]
+fn short(value: f64) -> u16 {
+    value.round() as u16
+}
