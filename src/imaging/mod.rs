@@ -34,6 +34,11 @@ mod resize;
 mod sizes;
 mod sniff;
 mod spec;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "render takes pictures as planes next")
+)]
+mod ycbcr;
 
 pub use budget::{MemoryBudget, Permit, need};
 pub use error::PictureError;
