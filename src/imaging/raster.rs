@@ -3,6 +3,8 @@
 //! In: a decoder's pixels. Out: the same, known to be as many as the size says. It knows no file and no colour space.
 
 use super::error::PictureError;
+use super::planes::Planes;
+use super::ycbcr::{self, Chroma};
 
 /// Opaque pixels, three bytes each, row by row without padding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,17 @@ impl Raster {
             height,
             data,
         })
+    }
+
+    /// The same as luma and halved chroma; luma alone where there is no colour in it.
+    pub(super) fn planes(&self) -> Planes {
+        let grey = |pixel: &[u8; 3]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+        let pixels = self.data.as_chunks::<3>().0;
+        let mut planes = ycbcr::planes(self.width, self.height, &self.data, Chroma::Half);
+        if pixels.iter().all(grey) {
+            planes.chroma = None;
+        }
+        planes
     }
 }
 

@@ -7,7 +7,6 @@ use crate::imaging::error::PictureError;
 use crate::imaging::fit::{Coarseness, Detail, Fit, PAPER_GREY};
 use crate::imaging::planes::Planes;
 use crate::imaging::raster::Raster;
-use crate::imaging::ycbcr;
 
 /// Fits a decoded picture.
 pub(super) fn largest(decoded: Decoded, fit: &Fit) -> Result<Planes, PictureError> {
@@ -21,7 +20,7 @@ pub(super) fn largest(decoded: Decoded, fit: &Fit) -> Result<Planes, PictureErro
     if let Some(conversion) = Conversion::from_profile(decoded.profile.as_deref()) {
         conversion.apply(&mut lights);
     }
-    Ok(ycbcr::halved(&fit.turn.raster(lights)))
+    Ok(fit.turn.raster(lights).planes())
 }
 
 fn fitted(full: &Raster, fit: &Fit) -> Result<Raster, PictureError> {

@@ -9,6 +9,7 @@ use crate::imaging::error::PictureError;
 use crate::imaging::fit::{Channel, Coarseness, Detail, Fit, PAPER_GREY};
 use crate::imaging::jpeg::{Eighths, Reader, Scale};
 use crate::imaging::planes::{Plane, Planes};
+use crate::imaging::raster::Raster;
 use crate::imaging::ycbcr;
 
 /// How many times the wanted size a decoder leaves at least for the filter: its own way of making smaller is coarse.
@@ -28,9 +29,10 @@ pub(super) fn largest(file: &Jpeg<'_>, fit: &Fit) -> Result<Option<Planes>, Pict
     let Some(conversion) = Conversion::from_profile(file.profile().as_deref()) else {
         return Ok(Some(planes));
     };
-    let mut lights = ycbcr::lights(&planes);
+    let (width, height) = (planes.luma.width, planes.luma.height);
+    let mut lights = Raster::new(width, height, ycbcr::rgb(&planes))?;
     conversion.apply(&mut lights);
-    Ok(Some(ycbcr::halved(&lights)))
+    Ok(Some(lights.planes()))
 }
 
 /// A reader that leaves no more to be made smaller than it must.
