@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::huffman::Table;
-use super::idct::{Kernel, Steps};
+use super::idct::{Kernel, Steps, Transform};
 use super::{Eighths, Scale};
 use crate::imaging::containers::jpeg::Jpeg;
 use crate::imaging::error::PictureError;
@@ -23,10 +23,7 @@ pub(super) struct Component {
     pub(super) blocks: (usize, usize),
     /// Its plane's size as it is wanted.
     pub(super) size: (usize, usize),
-    /// Samples of a block's edge as they are wanted.
-    pub(super) edge: usize,
-    pub(super) steps: Steps,
-    pub(super) kernel: Kernel,
+    pub(super) transform: Transform,
     /// Which Huffman tables it uses.
     pub(super) dc: usize,
     pub(super) ac: usize,
@@ -122,7 +119,7 @@ impl<'a> Frame<'a> {
 impl Component {
     /// The plane's rows that a row of units holds.
     pub(super) fn rows_of(&self, units: usize) -> Range<usize> {
-        let rows = self.blocks.1 * self.edge;
+        let rows = self.blocks.1 * self.transform.edge;
         let end = ((units + 1) * rows).min(self.size.1);
         (units * rows).min(end)..end
     }
@@ -221,9 +218,11 @@ impl<'a> Told<'a> {
                     eighths.of(width * across, most_across),
                     eighths.of(height * down, most_down),
                 ),
-                edge: eighths.edge(),
-                steps: Steps::new(self.quantisation.get(usize::from(steps))?.as_ref()?),
-                kernel: Kernel::new(eighths),
+                transform: Transform {
+                    edge: eighths.edge(),
+                    steps: Steps::new(self.quantisation.get(usize::from(steps))?.as_ref()?),
+                    kernel: Kernel::new(eighths),
+                },
                 dc,
                 ac,
             });
