@@ -109,6 +109,17 @@ impl<'a> Bits<'a> {
         }
     }
 
+    /// Whether what follows the last unit may follow a scan: nothing, an end, a table, a scan, or data that nobody
+    /// needs. A marker that belongs nowhere is a sign of damage.
+    pub(super) fn may_end(&self) -> bool {
+        match self.rest {
+            [0xff, marker, ..] if self.at_marker => {
+                matches!(marker, 0xc4 | 0xd0..=0xd7 | 0xd9..=0xdb | 0xdd | 0xe0..=0xef | 0xfe)
+            }
+            _ => true,
+        }
+    }
+
     /// Whether the file holds nothing more.
     pub(super) fn is_at_end(&self) -> bool {
         matches!(self.rest, [] | [0xff] | [0xff, 0xd9, ..])

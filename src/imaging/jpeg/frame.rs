@@ -132,7 +132,10 @@ impl<'a> Told<'a> {
             0xc0..=0xc3 | 0xc5..=0xcf => return None,
             0xc4 => self.huffman(body)?,
             0xdb => self.quantisation(body)?,
-            0xdd => self.restart_interval = usize::from(u16::from_be_bytes(*body.first_chunk()?)),
+            0xdd => {
+                let interval = u16::from_be_bytes(body.try_into().ok()?);
+                self.restart_interval = usize::from(interval);
+            }
             _ => {}
         }
         Some(())
@@ -253,6 +256,13 @@ fn factors(declared: &[u8]) -> Option<Vec<(usize, usize)>> {
             )
         })
         .collect();
+    let allowed = |factor: usize| (1..=4).contains(&factor);
+    if !factors
+        .iter()
+        .all(|&(across, down)| allowed(across) && allowed(down))
+    {
+        return None;
+    }
     // A single component's blocks come one by one, whatever its factors (T.81, A.2.2).
     let [luma, blue, red] = factors[..] else {
         return Some(vec![(1, 1)]);

@@ -82,12 +82,13 @@ pub(super) fn decode(
         }
         scan.row(&mut bands)?;
     }
+    scan.finish()?;
     Ok(frame.planes(planes))
 }
 
 /// Decodes a picture band by band, from the top down, without ever holding a plane: `take` gets the component (0 luma,
 /// 1 blue, 2 red difference), the band's first row and its rows, as wide as the component's plane. None: not a file
-/// for the fast decoder, and nothing was taken; else the planes' sizes.
+/// for the fast decoder, and nothing was taken. After an error, what was taken before is worth nothing.
 pub(super) fn decode_bands(
     file: &Jpeg<'_>,
     scale: Scale,
@@ -110,5 +111,6 @@ pub(super) fn decode_bands(
             take(at, component.rows_of(row).start, band)?;
         }
     }
+    scan.finish()?;
     Ok(Some(()))
 }

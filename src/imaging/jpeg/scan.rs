@@ -47,8 +47,16 @@ impl<'a> Scan<'a> {
     pub(super) fn row(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
         dispatch::row(self, bands).map_err(|Garbled| match self.bits.is_at_end() {
             true => PictureError::broken("the file is cut off"),
-            false => PictureError::broken("the picture's data are garbled"),
+            false => garbled(),
         })
+    }
+
+    /// To be called behind the last row: that the scan ends there.
+    pub(super) fn finish(self) -> Result<(), PictureError> {
+        match self.bits.may_end() {
+            true => Ok(()),
+            false => Err(garbled()),
+        }
     }
 
     /// The row itself, compiled for the processor that `samples` is for.
@@ -97,6 +105,10 @@ impl<'a> Scan<'a> {
         self.until_restart -= 1;
         Ok(())
     }
+}
+
+fn garbled() -> PictureError {
+    PictureError::broken("the picture's data are garbled")
 }
 
 /// Reads a block's coefficients (T.81, F.2.2): the place of the last one in zigzag order.

@@ -286,6 +286,15 @@ fn halved_chroma_may_keep_its_size() {
 }
 
 #[test]
+fn a_marker_that_belongs_nowhere_is_a_garbled_picture() {
+    let mut file = Kind::new(SamplingFactor::F_2_2, 40, 24).file();
+    let end = file.len() - 1;
+    assert_eq!(std::mem::replace(&mut file[end], 0x59), 0xd9);
+    let message = PictureError::broken("the picture's data are garbled");
+    assert_eq!(planes(&file, Scale::FULL), Err(message));
+}
+
+#[test]
 fn what_is_cut_off_anywhere_is_broken() {
     let file = Kind {
         restart: 5,
