@@ -6,7 +6,7 @@
 //!
 //! Bytes are freed of their stuffing a window at a time, so that the reader's inner loop sees plain bytes.
 
-/// Bytes without stuffing that are at hand at once: with the tables they fit into the nearest cache.
+/// Bytes without stuffing that are at hand at once: few enough to stay in the nearest cache.
 const WINDOW: usize = 16 * 1024;
 /// More than a unit of ten blocks takes: 64 coefficients of 16 + 15 bits each, and a refill that looks ahead.
 const SLACK: usize = 4 * 1024;

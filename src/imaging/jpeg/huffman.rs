@@ -3,7 +3,7 @@
 //! In: the body of a table definition (ITU T.81, B.2.4.2). Out: a [`Table`] that tells, for the next bits, what
 //! they mean and how many of them are used: most codes in one look, the long ones in a few steps.
 
-/// Codes up to this length are found in one look.
+/// Codes up to this length are found in one look. Measured on photographs of 2 to 4.5 MB: 9, 10 and 12 are slower.
 const SHORT: u32 = 11;
 /// The longest code that the format allows.
 const LONGEST: usize = 16;
@@ -54,8 +54,8 @@ impl Entry {
     }
 }
 
-/// What the next bits mean when they hold one or two whole symbols, magnitudes and all: half of all looks are saved
-/// with it. Bits 0–7 those of both symbols, 8–15 those of the first, 16–23 the first's advance, 24–31 both's, 32–47
+/// What the next bits mean when they hold one or two whole symbols, magnitudes and all: a symbol takes five bits on
+/// average, so that one look often finds two. Bits 0–7 those of both symbols, 8–15 those of the first, 16–23 the first's advance, 24–31 both's, 32–47
 /// the first's value, 48–63 the second's. With one symbol only, the second is the first again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair(u64);
