@@ -6,7 +6,7 @@
 //!
 //! Bytes are freed of their stuffing a window at a time, so that the reader's inner loop sees plain bytes.
 
-/// Bytes without stuffing that are at hand at once: with the tables they fit into the nearest cache.
+/// Bytes without stuffing that are at hand at once: few enough to stay in the nearest cache.
 const WINDOW: usize = 16 * 1024;
 /// More than a unit of ten blocks takes: 64 coefficients of 16 + 15 bits each, and a refill that looks ahead.
 const SLACK: usize = 4 * 1024;
@@ -106,6 +106,17 @@ impl<'a> Bits<'a> {
                 Ok(())
             }
             _ => Err(Overdrawn),
+        }
+    }
+
+    /// Whether what follows the last unit may follow a scan: nothing, an end, a table, a scan, or data that nobody
+    /// needs. A marker that belongs nowhere is a sign of damage.
+    pub(super) fn may_end(&self) -> bool {
+        match self.rest {
+            [0xff, marker, ..] if self.at_marker => {
+                matches!(marker, 0xc4 | 0xd0..=0xd7 | 0xd9..=0xdb | 0xdd | 0xe0..=0xef | 0xfe)
+            }
+            _ => true,
         }
     }
 

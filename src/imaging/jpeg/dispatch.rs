@@ -23,19 +23,24 @@ pub(super) fn row(scan: &mut Scan<'_>, bands: &mut [Band<'_>; 3]) -> Result<(), 
         // SAFETY: the processor has every feature that `row_avx2` is compiled for.
         return unsafe { row_avx2(scan, bands) };
     }
-    scan.row_with(bands, idct::full)
+    scan.row_with(bands, idct::samples)
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
 fn row_avx2(scan: &mut Scan<'_>, bands: &mut [Band<'_>; 3]) -> Result<(), Garbled> {
-    scan.row_with(bands, |block, steps| idct_avx2::full(block, steps))
+    scan.row_with(bands, |transform, block| {
+        idct_avx2::samples(transform, block)
+    })
 }
 
-/// The wide transform alone, where the processor has it: for tests.
+/// A block with wide registers, where the processor has them: for tests.
 #[cfg(all(test, target_arch = "x86_64"))]
 #[allow(unsafe_code, reason = "as above")]
-pub(super) fn full_avx2(block: &idct::Block, steps: &idct::Steps) -> Option<idct::Samples> {
+pub(super) fn samples_avx2(
+    transform: &idct::Transform,
+    block: &idct::Block,
+) -> Option<idct::Samples> {
     // SAFETY: as above.
-    is_x86_feature_detected!("avx2").then(|| unsafe { idct_avx2::full(block, steps) })
+    is_x86_feature_detected!("avx2").then(|| unsafe { idct_avx2::samples(transform, block) })
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::huffman::Table;
-use super::idct::{Kernel, Steps};
+use super::idct::{Kernel, Steps, Transform};
 use super::{Eighths, Scale};
 use crate::imaging::containers::jpeg::Jpeg;
 use crate::imaging::fit::Coarseness;
@@ -23,10 +23,7 @@ pub(super) struct Component {
     pub(super) size: (usize, usize),
     /// How many pixels there are to a sample as it is wanted.
     pub(super) coarse: Coarseness,
-    /// Samples of a block's edge as they are wanted.
-    pub(super) edge: usize,
-    pub(super) steps: Steps,
-    pub(super) kernel: Kernel,
+    pub(super) transform: Transform,
     /// Which Huffman tables it uses.
     pub(super) dc: usize,
     pub(super) ac: usize,
@@ -87,7 +84,7 @@ impl<'a> Frame<'a> {
 impl Component {
     /// The plane's rows that a row of units holds.
     pub(super) fn rows_of(&self, units: usize) -> Range<usize> {
-        let rows = self.blocks.1 * self.edge;
+        let rows = self.blocks.1 * self.transform.edge;
         let end = ((units + 1) * rows).min(self.size.1);
         (units * rows).min(end)..end
     }
@@ -100,7 +97,10 @@ impl<'a> Told<'a> {
             0xc0..=0xc3 | 0xc5..=0xcf => return None,
             0xc4 => self.huffman(body)?,
             0xdb => self.quantisation(body)?,
-            0xdd => self.restart_interval = usize::from(u16::from_be_bytes(*body.first_chunk()?)),
+            0xdd => {
+                let interval = u16::from_be_bytes(body.try_into().ok()?);
+                self.restart_interval = usize::from(interval);
+            }
             _ => {}
         }
         Some(())
@@ -190,9 +190,11 @@ impl<'a> Told<'a> {
                     across: eighths.pixels(across, most_across),
                     down: eighths.pixels(down, most_down),
                 },
-                edge: eighths.edge(),
-                steps: Steps::new(self.quantisation.get(usize::from(steps))?.as_ref()?),
-                kernel: Kernel::new(eighths),
+                transform: Transform {
+                    edge: eighths.edge(),
+                    steps: Steps::new(self.quantisation.get(usize::from(steps))?.as_ref()?),
+                    kernel: Kernel::new(eighths),
+                },
                 dc,
                 ac,
             });
@@ -222,6 +224,13 @@ fn factors(declared: &[u8]) -> Option<Vec<(usize, usize)>> {
             )
         })
         .collect();
+    let allowed = |factor: usize| (1..=4).contains(&factor);
+    if !factors
+        .iter()
+        .all(|&(across, down)| allowed(across) && allowed(down))
+    {
+        return None;
+    }
     // A single component's blocks come one by one, whatever its factors (T.81, A.2.2).
     let [luma, blue, red] = factors[..] else {
         return Some(vec![(1, 1)]);

@@ -7,6 +7,8 @@
 //! The transform is the separable one of ITU T.81, A.3.3, as products of pairs: an output and its mirror image
 //! share the sums over even and odd frequencies. Coefficients are stored the way the products want them, see [`place`].
 
+use std::f64::consts::{PI, SQRT_2};
+
 use super::Eighths;
 
 /// Bits behind the point of a factor, and of the values between the two passes.
@@ -124,7 +126,7 @@ impl Block {
     }
 
     #[inline(always)]
-    pub(super) fn pairs(&self) -> [[i16; 16]; 4] {
+    pub(super) fn pairs(&self) -> Pairs {
         std::array::from_fn(|pair| std::array::from_fn(|lane| self.values[pair * 16 + lane]))
     }
 }
@@ -133,7 +135,7 @@ impl Block {
 #[derive(Clone)]
 #[repr(align(32))]
 pub(super) struct Steps {
-    pub(super) values: [[i16; 16]; 4],
+    pub(super) values: Pairs,
 }
 
 impl Steps {
@@ -162,17 +164,61 @@ pub(super) fn flat(block: &Block, steps: &Steps) -> u8 {
     (((mean + 4) >> 3) + 128).clamp(0, 255) as u8
 }
 
+/// How a component's blocks become samples.
+pub(super) struct Transform {
+    /// Samples of a block's edge as they are wanted: 1 to 8.
+    pub(super) edge: usize,
+    pub(super) steps: Steps,
+    pub(super) kernel: Kernel,
+}
+
+/// A block's samples: `edge` rows of `edge` samples; what is behind them means nothing.
+#[inline(always)]
+pub(super) fn samples(transform: &Transform, block: &Block) -> Samples {
+    let Transform {
+        edge,
+        steps,
+        kernel,
+    } = transform;
+    match edge {
+        1 => [[flat(block, steps); 8]; 8],
+        2 => part::<2>(block, steps, kernel),
+        3 => part::<3>(block, steps, kernel),
+        4 => part::<4>(block, steps, kernel),
+        5 => part::<5>(block, steps, kernel),
+        6 => part::<6>(block, steps, kernel),
+        7 => part::<7>(block, steps, kernel),
+        _ => full(block, steps),
+    }
+}
+
+/// Pairs of frequencies, eight lanes of each kind.
+pub(super) type Pairs = [[i16; 16]; 4];
+/// Eight outputs of a pass, eight lanes of each.
+type Lanes = [[i32; 8]; 8];
+
 /// All 64 samples.
 #[inline(always)]
-pub(super) fn full(block: &Block, steps: &Steps) -> Samples {
+fn full(block: &Block, steps: &Steps) -> Samples {
+    let columns = pass(&dequantised(block, steps), FIRST_BIAS, FIRST_SHIFT);
+    let rows = pass(&turned(&columns), LAST_BIAS, LAST_SHIFT);
+    narrowed(&rows)
+}
+
+#[inline(always)]
+fn dequantised(block: &Block, steps: &Steps) -> Pairs {
     let mut pairs = block.pairs();
     for (pair, steps) in pairs.iter_mut().zip(&steps.values) {
         for (value, step) in pair.iter_mut().zip(steps) {
             *value = value.wrapping_mul(*step);
         }
     }
-    let columns = pass(&pairs, FIRST_BIAS, FIRST_SHIFT);
-    // Lanes are vertical frequencies in the order of pairs: the transposed pairs are side by side.
+    pairs
+}
+
+/// From columns of pairs to pairs of columns: the lanes are vertical frequencies in the order of pairs.
+#[inline(always)]
+fn turned(columns: &Lanes) -> Pairs {
     let mut pairs = [[0; 16]; 4];
     for (x, column) in columns.iter().enumerate() {
         for (lane, &value) in column.iter().enumerate() {
@@ -180,13 +226,17 @@ pub(super) fn full(block: &Block, steps: &Steps) -> Samples {
             pairs[lane / 2][2 * x + lane % 2] = narrow;
         }
     }
-    let rows = pass(&pairs, LAST_BIAS, LAST_SHIFT);
+    pairs
+}
+
+#[inline(always)]
+fn narrowed(rows: &Lanes) -> Samples {
     rows.map(|row| row.map(|sample| sample.clamp(0, 255) as u8))
 }
 
 /// One pass over pairs of frequencies, for eight lanes at once.
 #[inline(always)]
-fn pass(pairs: &[[i16; 16]; 4], bias: i32, shift: u32) -> [[i32; 8]; 8] {
+fn pass(pairs: &Pairs, bias: i32, shift: u32) -> Lanes {
     let products = |pair: usize, factors: [i16; 2], lane: usize| {
         let two = &pairs[pair][2 * lane..][..2];
         let [first, second] = [0, 1].map(|at| i32::from(two[at]) * i32::from(factors[at]));
@@ -212,71 +262,50 @@ fn pass(pairs: &[[i16; 16]; 4], bias: i32, shift: u32) -> [[i32; 8]; 8] {
 
 /// The factors of a smaller transform, N × N samples from the N × N lowest frequencies.
 pub(super) struct Kernel {
-    /// `factors[n][k]`: what frequency k gives to sample n.
-    factors: [[i32; 8]; 8],
+    /// `factors[n][pair]`: what a pair of frequencies gives to sample n; 0 for those that are left out.
+    pub(super) factors: [[[i16; 2]; 4]; 8],
 }
 
 impl Kernel {
     pub(super) fn new(eighths: Eighths) -> Self {
         let edge = eighths.edge();
-        let mut factors = [[0; 8]; 8];
+        let mut factors = [[[0; 2]; 4]; 8];
         for (n, row) in factors.iter_mut().enumerate().take(edge) {
-            for (k, factor) in row.iter_mut().enumerate().take(edge) {
-                let angle =
-                    std::f64::consts::PI * (2 * n + 1) as f64 * k as f64 / (2 * edge) as f64;
-                let height = if k == 0 {
-                    1.0
-                } else {
-                    std::f64::consts::SQRT_2
-                };
-                *factor = (height * angle.cos() * f64::from(1 << FACTOR_BITS)).round() as i32;
+            for (k, &(pair, first)) in PAIRS.iter().enumerate().take(edge) {
+                let angle = PI * (2 * n + 1) as f64 * k as f64 / (2 * edge) as f64;
+                let height = if k == 0 { 1.0 } else { SQRT_2 };
+                let factor = height * angle.cos() * f64::from(1 << FACTOR_BITS);
+                row[pair][first] = factor.round() as i16;
             }
         }
         Kernel { factors }
     }
+}
 
-    /// The first N rows' first N samples.
-    #[inline(always)]
-    pub(super) fn part<const N: usize>(&self, block: &Block, steps: &Steps) -> Samples {
-        // Rows of horizontal frequency, lanes of vertical frequency.
-        let mut low = [[0_i32; 8]; N];
-        for (u, row) in low.iter_mut().enumerate() {
-            for (v, value) in row.iter_mut().enumerate() {
-                let at = place(u, v);
-                let step = steps.values[at / 16][at % 16];
-                *value = i32::from(block.values[at].wrapping_mul(step));
-            }
-        }
-        let columns = self.pass(&low, FIRST_BIAS, FIRST_SHIFT);
-        let mut turned = [[0_i32; 8]; N];
-        for (v, row) in turned.iter_mut().enumerate() {
-            for (x, value) in row.iter_mut().enumerate().take(N) {
-                *value = columns[x][v].clamp(i16::MIN.into(), i16::MAX.into());
-            }
-        }
-        let mut samples = [[0; 8]; 8];
-        for (row, values) in samples
-            .iter_mut()
-            .zip(self.pass(&turned, LAST_BIAS, LAST_SHIFT))
-        {
-            *row = values.map(|sample| sample.clamp(0, 255) as u8);
-        }
-        samples
-    }
+/// The first N rows' first N samples.
+#[inline(always)]
+fn part<const N: usize>(block: &Block, steps: &Steps, kernel: &Kernel) -> Samples {
+    let columns = part_pass::<N>(&dequantised(block, steps), kernel, FIRST_BIAS, FIRST_SHIFT);
+    let rows = part_pass::<N>(&turned(&columns), kernel, LAST_BIAS, LAST_SHIFT);
+    narrowed(&rows)
+}
 
-    #[inline(always)]
-    fn pass<const N: usize>(&self, rows: &[[i32; 8]; N], bias: i32, shift: u32) -> [[i32; 8]; N] {
-        let mut out = [[bias; 8]; N];
-        for (sums, factors) in out.iter_mut().zip(&self.factors) {
-            for (row, &factor) in rows.iter().zip(factors) {
-                for (sum, &value) in sums.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(value.wrapping_mul(factor));
-                }
-            }
-            for sum in sums {
-                *sum >>= shift;
+/// One pass over pairs of frequencies, for N outputs of eight lanes.
+#[inline(always)]
+fn part_pass<const N: usize>(pairs: &Pairs, kernel: &Kernel, bias: i32, shift: u32) -> Lanes {
+    let mut out = [[0; 8]; 8];
+    for (sums, factors) in out.iter_mut().zip(&kernel.factors).take(N) {
+        *sums = [bias; 8];
+        for (pair, &[first, second]) in pairs.iter().zip(factors) {
+            for (sum, two) in sums.iter_mut().zip(pair.chunks_exact(2)) {
+                let products = (i32::from(two[0]) * i32::from(first))
+                    .wrapping_add(i32::from(two[1]) * i32::from(second));
+                *sum = sum.wrapping_add(products);
             }
         }
-        out
+        for sum in sums {
+            *sum >>= shift;
+        }
     }
+    out
 }

@@ -1,28 +1,69 @@
-//! The full transform of `idct` in 256-bit registers: the same sums in the same order, to the bit.
+//! The transforms of `idct` in 256-bit registers: the same sums in the same order, to the bit.
 //!
-//! In and out: as [`super::idct::full`]. x86 with AVX2 only; whoever calls it has asked the processor.
+//! In and out: as [`super::idct`]. x86 with AVX2 only; whoever calls it has asked the processor.
 
 use std::arch::x86_64::*;
 
 use bytemuck::must_cast;
 
 use super::idct::{
-    Block, EVEN, FIRST_BIAS, FIRST_SHIFT, LAST_BIAS, LAST_SHIFT, ODD, Samples, Steps,
+    self, Block, EVEN, FIRST_BIAS, FIRST_SHIFT, Kernel, LAST_BIAS, LAST_SHIFT, ODD, Samples, Steps,
+    Transform,
 };
+
+/// As [`idct::samples`].
+#[target_feature(enable = "avx2")]
+#[inline]
+pub(super) fn samples(transform: &Transform, block: &Block) -> Samples {
+    let Transform {
+        edge,
+        steps,
+        kernel,
+    } = transform;
+    match edge {
+        1 => [[idct::flat(block, steps); 8]; 8],
+        2 => part::<2>(block, steps, kernel),
+        3 => part::<3>(block, steps, kernel),
+        4 => part::<4>(block, steps, kernel),
+        5 => part::<5>(block, steps, kernel),
+        6 => part::<6>(block, steps, kernel),
+        7 => part::<7>(block, steps, kernel),
+        _ => full(block, steps),
+    }
+}
 
 /// All 64 samples.
 #[target_feature(enable = "avx2")]
 #[inline]
-pub(super) fn full(block: &Block, steps: &Steps) -> Samples {
+fn full(block: &Block, steps: &Steps) -> Samples {
+    let columns = pass::<{ FIRST_SHIFT as i32 }>(dequantised(block, steps), FIRST_BIAS);
+    narrowed(pass::<{ LAST_SHIFT as i32 }>(turned(columns), LAST_BIAS))
+}
+
+/// The first N rows' first N samples.
+#[target_feature(enable = "avx2")]
+#[inline]
+fn part<const N: usize>(block: &Block, steps: &Steps, kernel: &Kernel) -> Samples {
+    const FIRST: i32 = FIRST_SHIFT as i32;
+    const LAST: i32 = LAST_SHIFT as i32;
+    let columns = part_pass::<N, FIRST>(dequantised(block, steps), kernel, FIRST_BIAS);
+    narrowed(part_pass::<N, LAST>(turned(columns), kernel, LAST_BIAS))
+}
+
+#[target_feature(enable = "avx2")]
+#[inline]
+fn dequantised(block: &Block, steps: &Steps) -> [__m256i; 4] {
     let coefficients: [__m256i; 4] = block.pairs().map(must_cast);
     let steps: [__m256i; 4] = steps.values.map(must_cast);
-    let mut pairs = [_mm256_setzero_si256(); 4];
-    for at in 0..4 {
-        pairs[at] = _mm256_mullo_epi16(coefficients[at], steps[at]);
-    }
-    let columns = pass::<{ FIRST_SHIFT as i32 }>(pairs, FIRST_BIAS);
-    let rows = pass::<{ LAST_SHIFT as i32 }>(turned(columns), LAST_BIAS);
-    narrowed(rows)
+    [0, 1, 2, 3].map(|pair| _mm256_mullo_epi16(coefficients[pair], steps[pair]))
+}
+
+/// Each pair of lanes times a pair of factors.
+#[target_feature(enable = "avx2")]
+#[inline]
+fn products(pair: __m256i, [first, second]: [i16; 2]) -> __m256i {
+    let factors = i32::from(second) << 16 | i32::from(first as u16);
+    _mm256_madd_epi16(pair, _mm256_set1_epi32(factors))
 }
 
 /// One pass over pairs of frequencies; each register holds one output of eight lanes.
@@ -30,10 +71,7 @@ pub(super) fn full(block: &Block, steps: &Steps) -> Samples {
 #[inline]
 fn pass<const SHIFT: i32>(pairs: [__m256i; 4], bias: i32) -> [__m256i; 8] {
     let bias = _mm256_set1_epi32(bias);
-    let sum = |pair: usize, [first, second]: [i16; 2]| {
-        let factors = i32::from(second) << 16 | i32::from(first as u16);
-        _mm256_madd_epi16(pairs[pair], _mm256_set1_epi32(factors))
-    };
+    let sum = |pair: usize, factors| products(pairs[pair], factors);
     let [a, b] = EVEN.map(|[outer, inner]| {
         let outer = _mm256_add_epi32(sum(0, outer), bias);
         let inner = sum(1, inner);
@@ -48,6 +86,25 @@ fn pass<const SHIFT: i32>(pairs: [__m256i; 4], bias: i32) -> [__m256i; 8] {
         let odd = _mm256_add_epi32(sum(2, ODD[n][0]), sum(3, ODD[n][1]));
         out[n] = _mm256_srai_epi32::<SHIFT>(_mm256_add_epi32(even[n], odd));
         out[7 - n] = _mm256_srai_epi32::<SHIFT>(_mm256_sub_epi32(even[n], odd));
+    }
+    out
+}
+
+/// The same for a smaller transform's N outputs.
+#[target_feature(enable = "avx2")]
+#[inline]
+fn part_pass<const N: usize, const SHIFT: i32>(
+    pairs: [__m256i; 4],
+    kernel: &Kernel,
+    bias: i32,
+) -> [__m256i; 8] {
+    let mut out = [_mm256_setzero_si256(); 8];
+    for (out, factors) in out.iter_mut().zip(&kernel.factors).take(N) {
+        let mut sum = _mm256_set1_epi32(bias);
+        for (pair, &factors) in pairs.into_iter().zip(factors) {
+            sum = _mm256_add_epi32(sum, products(pair, factors));
+        }
+        *out = _mm256_srai_epi32::<SHIFT>(sum);
     }
     out
 }

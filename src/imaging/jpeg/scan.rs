@@ -3,11 +3,11 @@
 //! In: a [`Frame`] and its data. Out: a row of units (MCU) at a time, written into bands of the planes. Nothing is
 //! kept between rows but the reader's place and the predictions.
 
-use super::bits::{Bits, Overdrawn};
+use super::bits::{Bits, Cursor, Overdrawn};
 use super::dispatch;
 use super::frame::{Component, Frame};
-use super::huffman::{Entry, Table};
-use super::idct::{self, Block, Samples, Steps};
+use super::huffman::{Entry, Pair, Table};
+use super::idct::{self, Block, Samples, Transform};
 use crate::imaging::error::PictureError;
 
 /// Where the decoder is in a scan.
@@ -47,16 +47,24 @@ impl<'a> Scan<'a> {
     pub(super) fn row(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
         dispatch::row(self, bands).map_err(|Garbled| match self.bits.is_at_end() {
             true => PictureError::broken("the file is cut off"),
-            false => PictureError::broken("the picture's data are garbled"),
+            false => garbled(),
         })
     }
 
-    /// The row itself, compiled for the processor that `full` is for.
+    /// To be called behind the last row: that the scan ends there.
+    pub(super) fn finish(self) -> Result<(), PictureError> {
+        match self.bits.may_end() {
+            true => Ok(()),
+            false => Err(garbled()),
+        }
+    }
+
+    /// The row itself, compiled for the processor that `samples` is for.
     #[inline(always)]
     pub(super) fn row_with(
         &mut self,
         bands: &mut [Band<'_>; 3],
-        full: impl Fn(&Block, &Steps) -> Samples,
+        samples: impl Fn(&Transform, &Block) -> Samples,
     ) -> Result<(), Garbled> {
         let frame = self.frame;
         let mut block = Block::new();
@@ -76,8 +84,9 @@ impl<'a> Scan<'a> {
                         &mut self.predictions[at],
                         &mut block,
                     )?;
-                    let left = (unit * across + x) * component.edge;
-                    component.draw(&block, last, &full, bands[at], left, y * component.edge);
+                    let edge = component.transform.edge;
+                    let corner = ((unit * across + x) * edge, y * edge);
+                    component.draw((&block, last), &samples, bands[at], corner);
                 }
             }
             self.bits.refresh()?;
@@ -98,6 +107,10 @@ impl<'a> Scan<'a> {
     }
 }
 
+fn garbled() -> PictureError {
+    PictureError::broken("the picture's data are garbled")
+}
+
 /// Reads a block's coefficients (T.81, F.2.2): the place of the last one in zigzag order.
 #[inline(always)]
 fn coefficients(
@@ -114,24 +127,15 @@ fn coefficients(
     *prediction = prediction.wrapping_add(entry.value(cursor.next()));
     cursor.take(entry.bits());
     block.set(0, *prediction);
-    let mut k = 0;
-    // One load is enough for two symbols: see `Table`.
-    loop {
-        let entry = ac.look(cursor.next()).ok_or(Garbled)?;
-        k += entry.advance();
-        block.set(k, entry.value(cursor.next()));
-        cursor.take(entry.bits());
-        if k >= 63 {
-            break;
-        }
+    let mut k = next_coefficients(ac, &mut cursor, 0, block)?;
+    while k < 63 {
+        // One load serves two looks: no symbol takes more than 27 bits.
         bits.load(&mut cursor);
-        let entry = ac.look(cursor.next()).ok_or(Garbled)?;
-        k += entry.advance();
-        block.set(k, entry.value(cursor.next()));
-        cursor.take(entry.bits());
+        k = next_coefficients(ac, &mut cursor, k, block)?;
         if k >= 63 {
             break;
         }
+        k = next_coefficients(ac, &mut cursor, k, block)?;
     }
     bits.cursor = cursor;
     match k {
@@ -141,41 +145,61 @@ fn coefficients(
     }
 }
 
+/// Reads one or two coefficients behind the k-th: the place of the last, or more than 63 at the block's end.
+#[inline(always)]
+fn next_coefficients(
+    ac: &Table,
+    cursor: &mut Cursor,
+    k: usize,
+    block: &mut Block,
+) -> Result<usize, Garbled> {
+    let pair = ac.pair(cursor.next());
+    if pair == Pair::NONE {
+        let entry = ac.look(cursor.next()).ok_or(Garbled)?;
+        let k = k + entry.advance();
+        block.set(k, entry.value(cursor.next()));
+        cursor.take(entry.bits());
+        return Ok(k);
+    }
+    let (first, second) = (k + pair.first_advance(), k + pair.advance());
+    block.set(first, pair.first_value());
+    block.set(second, pair.value());
+    if first >= 63 {
+        // What follows is the next block's.
+        cursor.take(pair.first_bits());
+        return Ok(first);
+    }
+    cursor.take(pair.bits());
+    Ok(second)
+}
+
 impl Component {
     /// Turns a block into samples at a place of the band. What hangs over the plane's edges is left out.
     #[inline(always)]
     fn draw(
         &self,
-        block: &Block,
-        last: usize,
-        full: &impl Fn(&Block, &Steps) -> Samples,
+        (block, last): (&Block, usize),
+        samples: impl Fn(&Transform, &Block) -> Samples,
         band: &mut [u8],
-        left: usize,
-        top: usize,
+        (left, top): (usize, usize),
     ) {
-        let stride = self.size.0;
-        let samples = match self.edge {
-            1 => [[idct::flat(block, &self.steps); 8]; 8],
-            _ if last == 0 => [[idct::flat(block, &self.steps); 8]; 8],
-            2 => self.kernel.part::<2>(block, &self.steps),
-            3 => self.kernel.part::<3>(block, &self.steps),
-            4 => self.kernel.part::<4>(block, &self.steps),
-            5 => self.kernel.part::<5>(block, &self.steps),
-            6 => self.kernel.part::<6>(block, &self.steps),
-            7 => self.kernel.part::<7>(block, &self.steps),
-            _ => full(block, &self.steps),
+        let (edge, stride) = (self.transform.edge, self.size.0);
+        let samples = match last {
+            0 => [[idct::flat(block, &self.transform.steps); 8]; 8],
+            _ => samples(&self.transform, block),
         };
         let start = top * stride + left;
-        if self.edge == 8 && left + 8 <= stride && start + 7 * stride + 8 <= band.len() {
+        // Nearly all blocks: the compiler makes eight stores of it.
+        if edge == 8 && left + 8 <= stride && start + 7 * stride + 8 <= band.len() {
             for (y, row) in samples.iter().enumerate() {
                 let at = start + y * stride;
                 band[at..at + 8].copy_from_slice(row);
             }
             return;
         }
-        let width = self.edge.min(stride.saturating_sub(left));
+        let width = edge.min(stride.saturating_sub(left));
         let rows = band.get_mut(top * stride..).unwrap_or_default();
-        for (row, samples) in rows.chunks_exact_mut(stride).zip(samples).take(self.edge) {
+        for (row, samples) in rows.chunks_exact_mut(stride).zip(samples).take(edge) {
             if let Some(to) = row.get_mut(left..left + width) {
                 to.copy_from_slice(&samples[..width]);
             }
