@@ -4,7 +4,7 @@
 //! In: a layer of pigment (colour and coverage). Out: the sheet, darker. It draws
 //! no shapes.
 
-use crate::rng::{Textures, lerp, ramp};
+use crate::noise::{Textures, lerp, ramp};
 use crate::sheet::{Paper, Sheet};
 use tiny_skia::Pixmap;
 
@@ -30,7 +30,8 @@ struct Area {
     y1: usize,
 }
 
-pub fn lay(sheet: &mut Sheet, layer: &Pixmap, medium: Medium, t: &Textures) {
+pub fn lay(sheet: &mut Sheet, layer: &Pixmap, medium: Medium) {
+    let t = sheet.textures;
     let Some(area) = touched(layer, (14.0 * sheet.scale) as usize) else {
         return;
     };
@@ -212,42 +213,22 @@ fn torn(sheet: &mut Sheet, layer: &Pixmap, area: &Area, t: &Textures) {
 /// Two passes of a box blur, radius in pixels.
 fn blurred(from: &[[f32; 3]], w: usize, h: usize, r: usize) -> Vec<[f32; 3]> {
     let mut out = from.to_vec();
-    if r == 0 {
-        return out;
-    }
     for _ in 0..2 {
-        let rows = out.clone();
-        for y in 0..h {
-            slide(w, r, |i| rows[y * w + i], |i, v| out[y * w + i] = v);
-        }
-        let columns = out.clone();
-        for x in 0..w {
-            slide(h, r, |i| columns[i * w + x], |i, v| out[i * w + x] = v);
-        }
+        (0..h).for_each(|y| slide(&mut out, y * w, 1, w, r as isize));
+        (0..w).for_each(|x| slide(&mut out, x, w, h, r as isize));
     }
     out
 }
 
-fn slide(
-    n: usize,
-    r: usize,
-    get: impl Fn(usize) -> [f32; 3],
-    mut set: impl FnMut(usize, [f32; 3]),
-) {
-    let last = n - 1;
-    let clamp = |i: isize| (i.max(0) as usize).min(last);
+/// Replaces `n` values that lie `step` apart by their means over `r` neighbours to each side.
+fn slide(values: &mut [[f32; 3]], start: usize, step: usize, n: usize, r: isize) {
+    let line: Vec<[f32; 3]> = (0..n).map(|i| values[start + i * step]).collect();
+    let at = |i: isize| line[i.clamp(0, n as isize - 1) as usize].map(f64::from);
     let mut sum = [0.0f64; 3];
-    for i in -(r as isize)..=r as isize {
-        let v = get(clamp(i));
-        (0..3).for_each(|k| sum[k] += f64::from(v[k]));
-    }
-    let span = (2 * r + 1) as f64;
+    (-r..=r).for_each(|i| (0..3).for_each(|k| sum[k] += at(i)[k]));
     for i in 0..n {
-        set(i, sum.map(|v| (v / span) as f32));
-        let (enter, leave) = (
-            get(clamp(i as isize + r as isize + 1)),
-            get(clamp(i as isize - r as isize)),
-        );
-        (0..3).for_each(|k| sum[k] += f64::from(enter[k]) - f64::from(leave[k]));
+        values[start + i * step] = sum.map(|v| (v / (2 * r + 1) as f64) as f32);
+        let (enter, leave) = (at(i as isize + r + 1), at(i as isize - r));
+        (0..3).for_each(|k| sum[k] += enter[k] - leave[k]);
     }
 }

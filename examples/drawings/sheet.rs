@@ -3,7 +3,8 @@
 //! Out: a picture in linear-looking shares of 1 (r, g, b) that pigment is laid on.
 //! It does not know what is drawn.
 
-use crate::rng::{Rng, Textures, ramp};
+use crate::marks::Colour;
+use crate::noise::{Rng, Textures, ramp};
 use crate::shape::P;
 use tiny_skia::Pixmap;
 
@@ -13,8 +14,8 @@ pub enum Paper {
     /// Exercise book: small violet squares, strong every fourth, a red margin.
     Squared,
     Kraft,
-    /// Coloured sugar paper, 0xRRGGBB.
-    Tinted(u32),
+    /// Coloured sugar paper.
+    Sugar(Colour),
     /// Rough white watercolour paper.
     Rough,
 }
@@ -62,12 +63,12 @@ impl<'a> Sheet<'a> {
             Paper::Rough => [0.98, 0.972, 0.95],
             Paper::Squared => [0.975, 0.973, 0.955],
             Paper::Kraft => [0.78, 0.63, 0.45],
-            Paper::Tinted(c) => rgb(c),
+            Paper::Sugar(c) => rgb(c),
         };
         let tooth = match self.paper {
             Paper::Rough => 0.05,
             Paper::White | Paper::Squared => 0.018,
-            Paper::Kraft | Paper::Tinted(_) => 0.045,
+            Paper::Kraft | Paper::Sugar(_) => 0.045,
         };
         let t = self.textures;
         for y in 0..self.height {
@@ -82,7 +83,7 @@ impl<'a> Sheet<'a> {
         match self.paper {
             Paper::Squared => self.rule(),
             Paper::Kraft => self.fibres(900, [0.62, 0.46, 0.30], [0.90, 0.77, 0.60]),
-            Paper::Tinted(c) => {
+            Paper::Sugar(c) => {
                 let [r, g, b] = rgb(c);
                 self.fibres(
                     260,
@@ -169,7 +170,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-pub fn rgb(c: u32) -> [f32; 3] {
+pub fn rgb(c: Colour) -> [f32; 3] {
     let [_, r, g, b] = c.to_be_bytes();
     [r, g, b].map(|v| f32::from(v) / 255.0)
 }
