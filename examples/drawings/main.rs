@@ -6,9 +6,9 @@
 //!
 //! `cargo run --release --example drawings --features drawings -- content` writes the
 //! pictures (never the records) below `content/`: the same bytes every time on one
-//! platform (sines come from its mathematics library). With `--only WORD` it makes only
-//! the pictures whose path contains the word; with `--preview PIXELS` they are small
-//! PNGs of that long side, for looking at.
+//! platform (sines come from its mathematics library). A word behind it makes only the
+//! pictures whose path contains the word; a number behind that makes them small PNGs of
+//! so many pixels, for looking at.
 
 // A small program of its own: it prints and reads and writes its own files.
 #![allow(unreachable_pub, clippy::print_stdout, clippy::disallowed_methods)]
@@ -32,35 +32,6 @@ use sheet::Sheet;
 use std::path::{Path, PathBuf};
 
 const SCENES: &str = "examples/drawings/scenes";
-
-struct Wishes {
-    content: PathBuf,
-    only: String,
-    /// Long side in pixels.
-    preview: Option<u32>,
-}
-
-fn wishes() -> Result<Wishes, String> {
-    let mut args = std::env::args().skip(1);
-    let mut wishes = Wishes {
-        content: PathBuf::from("content"),
-        only: String::new(),
-        preview: None,
-    };
-    while let Some(arg) = args.next() {
-        let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
-        match arg.as_str() {
-            "--only" => wishes.only = value()?,
-            "--preview" => {
-                let pixels = value()?.parse().map_err(|e| format!("--preview: {e}"))?;
-                wishes.preview = Some(pixels);
-            }
-            flag if flag.starts_with('-') => return Err(format!("unknown option {flag}")),
-            path => wishes.content = PathBuf::from(path),
-        }
-    }
-    Ok(wishes)
-}
 
 /// Every scene of the folder, in the order of the file names.
 fn scenes(folder: &Path) -> Result<Vec<Scene>, String> {
@@ -104,15 +75,20 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn main() -> Result<(), String> {
-    let wishes = wishes()?;
+    let mut args = std::env::args().skip(1);
+    let content = PathBuf::from(args.next().ok_or("say where: content")?);
+    let word = args.next().unwrap_or_default();
+    let small = args.next().map(|pixels| pixels.parse::<u32>());
+    let small = small.transpose().map_err(|e| format!("pixels: {e}"))?;
+
     let mut scenes = scenes(Path::new(SCENES))?;
-    scenes.retain(|scene| scene.picture.contains(&wishes.only));
-    if let Some(pixels) = wishes.preview {
-        scenes.iter_mut().for_each(|scene| scene.preview(pixels));
+    scenes.retain(|scene| scene.picture.contains(&word));
+    if let Some(pixels) = small {
+        scenes.iter_mut().for_each(|scene| scene.shrink(pixels));
     }
     let textures = Textures::new();
     scenes.par_iter().try_for_each(|scene| {
-        let path = wishes.content.join(&scene.picture);
+        let path = content.join(&scene.picture);
         let bytes = picture(scene, &textures)?;
         write(&path, &bytes)?;
         println!("{:>8} {}", bytes.len(), path.display());

@@ -99,9 +99,23 @@ fn collect(group: Node, outer: Style, paper: Colour, marks: &mut Vec<Mark>) -> R
     Ok(())
 }
 
+/// Every attribute of shapes, groups and the root that this program reads, or that only
+/// browsers need.
+#[rustfmt::skip]
+const ATTRIBUTES: [&str; 35] = [
+    "class", "cx", "cy", "d", "data-camera", "data-exif", "data-fill", "data-hatch", "data-lean",
+    "data-line", "data-orientation", "data-paper", "data-picture", "data-pixels", "data-quality",
+    "data-seed", "data-shake", "data-table", "fill", "fill-opacity", "height", "id", "points", "r",
+    "rx", "ry", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-width", "transform",
+    "viewBox", "width", "x", "y",
+];
+
 impl Style {
     /// What holds inside a node that stands within this style.
     fn within(mut self, node: Node) -> Result<Style, String> {
+        if let Some(unread) = node.attributes().find(|a| !ATTRIBUTES.contains(&a.name())) {
+            return Err(at(node, &format!("`{}` has no effect here", unread.name())));
+        }
         if let Some(fill) = node.attribute("fill") {
             self.fill = paint(fill).map_err(|e| at(node, &e))?;
         }
@@ -202,10 +216,9 @@ fn outlines(path: &BezPath) -> Vec<Outline> {
 
 fn rotation(text: &str) -> Option<Affine> {
     let inner = text.strip_prefix("rotate(")?.strip_suffix(')')?;
-    let numbers: Vec<f64> = inner.split(' ').flat_map(str::parse).collect();
-    let [angle, x, y] = numbers[..] else {
-        return None;
-    };
+    let mut numbers = inner.split(' ').map(str::parse::<f64>);
+    let mut next = || numbers.next()?.ok();
+    let (angle, x, y) = (next()?, next()?, next()?);
     Some(Affine::rotate_about(angle.to_radians(), Point::new(x, y)))
 }
 

@@ -70,7 +70,8 @@ impl Scene {
             },
             exif: match root.attribute("data-exif") {
                 None => Exif::Plain,
-                Some(_) => Exif::MadeUp,
+                Some("made-up") => Exif::MadeUp,
+                Some(other) => return Err(at(root, &format!("no EXIF is called `{other}`"))),
             },
             marks: marks::marks(root, tint)?,
             picture,
@@ -78,7 +79,7 @@ impl Scene {
     }
 
     /// Makes it a small PNG for looking at, whatever file the picture would be.
-    pub fn preview(&mut self, pixels: u32) {
+    pub fn shrink(&mut self, pixels: u32) {
         self.pixels = pixels;
         self.picture = self.picture.replace('/', "_") + ".png";
         (self.format, self.stored) = (Format::Png, Stored::Upright);
@@ -139,6 +140,11 @@ mod tests {
         };
         for (from, to, sentence) in [
             ("<rect x", "<image x", "<image>: <image> is not drawn"),
+            (
+                "<rect x",
+                "<rect filter=\"url(#a)\" x",
+                "`filter` has no effect here",
+            ),
             (
                 "data-fill=\"brush\"",
                 "data-fill=\"spoon\"",
