@@ -20,19 +20,19 @@ pub struct Hand<'a> {
     rng: Rng,
     /// How far a line strays, in units: about 3 at six years, 0.8 at fifteen.
     shake: f32,
-    /// What the hand holds: nothing before the first mark.
-    tools: Option<Tools>,
+    /// What the hand holds.
+    tools: Tools,
     sheet: Sheet<'a>,
     fills: Pixmap,
     lines: Pixmap,
 }
 
 impl<'a> Hand<'a> {
-    pub fn new(sheet: Sheet<'a>, seed: u64, shake: f32) -> Result<Self, String> {
+    pub fn new(sheet: Sheet<'a>, seed: u64, shake: f32, tools: Tools) -> Result<Self, String> {
         Ok(Hand {
             rng: Rng::new(seed),
             shake,
-            tools: None,
+            tools,
             fills: sheet.layer()?,
             lines: sheet.layer()?,
             sheet,
@@ -41,12 +41,11 @@ impl<'a> Hand<'a> {
 
     /// Draws one mark over what is there: coloured in first, then outlined.
     pub fn draw(&mut self, mark: &Mark) {
-        if self.tools != Some(mark.tools) {
+        if self.tools != mark.tools {
             // What was drawn with the last tools dries first.
             self.dry();
-            self.tools = Some(mark.tools);
+            self.tools = mark.tools;
         }
-        let tools = mark.tools;
         for outline in &mark.outlines {
             let shape = outline.dense();
             match mark.colouring {
@@ -59,10 +58,10 @@ impl<'a> Hand<'a> {
                     } else {
                         self.rng.between(-0.2, 0.4)
                     };
-                    self.colour_in(&shape, tools, colour, angle, 1.0);
+                    self.colour_in(&shape, colour, angle, 1.0);
                 }
                 Colouring::Hatched { colour, angle, gap } => {
-                    self.colour_in(&shape, tools, colour, angle, gap);
+                    self.colour_in(&shape, colour, angle, gap);
                 }
                 Colouring::Rubbed { colour, opacity } => {
                     let soft = self.trembling(&shape, self.shake * 0.8);
@@ -71,11 +70,11 @@ impl<'a> Hand<'a> {
                 Colouring::Dabbed(colour) => {
                     self.reserve(&shape);
                     let dab = self.trembling(&shape, self.shake * 0.4);
-                    self.press(&dab, tools, colour, 0.96);
+                    self.press(&dab, colour, 0.96);
                 }
             }
             if let Some((colour, width)) = mark.line {
-                self.trace(outline, &shape, tools, colour, width);
+                self.trace(outline, &shape, colour, width);
             }
         }
     }
@@ -87,12 +86,10 @@ impl<'a> Hand<'a> {
     }
 
     fn dry(&mut self) {
-        if let Some(tools) = self.tools {
-            media::lay(&mut self.sheet, &self.fills, tools.fill.medium);
-            media::lay(&mut self.sheet, &self.lines, tools.line);
-            self.fills.fill(tiny_skia::Color::TRANSPARENT);
-            self.lines.fill(tiny_skia::Color::TRANSPARENT);
-        }
+        media::lay(&mut self.sheet, &self.fills, self.tools.fill.medium);
+        media::lay(&mut self.sheet, &self.lines, self.tools.line);
+        self.fills.fill(tiny_skia::Color::TRANSPARENT);
+        self.lines.fill(tiny_skia::Color::TRANSPARENT);
     }
 
     /// Leaves a place free: nothing that was drawn before shows through it.
@@ -109,8 +106,8 @@ impl<'a> Hand<'a> {
     }
 
     /// Colours a shape in along `angle` (radians); `sparse` 2 leaves twice the gap.
-    fn colour_in(&mut self, shape: &[P], tools: Tools, colour: Colour, angle: f32, sparse: f32) {
-        let tool = tools.fill;
+    fn colour_in(&mut self, shape: &[P], colour: Colour, angle: f32, sparse: f32) {
+        let tool = self.tools.fill;
         let edge = self.trembling(shape, self.shake * 0.8);
         self.fill(&edge, colour, tool.base / sparse.max(1.0).powi(2));
         if tool.medium == Medium::Torn {
@@ -162,7 +159,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Draws a line: a closed one overshoots its start, and parts are drawn twice.
-    fn trace(&mut self, outline: &Outline, shape: &[P], tools: Tools, colour: Colour, width: f32) {
+    fn trace(&mut self, outline: &Outline, shape: &[P], colour: Colour, width: f32) {
         let n = shape.len();
         let start = if outline.closed {
             (self.rng.unit() * n as f32) as usize
@@ -178,15 +175,15 @@ impl<'a> Hand<'a> {
             0
         };
         let bent = self.trembling(&ring(0, n + past), self.shake);
-        self.ribbon(&bent, tools, colour, width, 0.93);
+        self.ribbon(&bent, colour, width, 0.93);
         if outline.closed && self.shake > 0.9 && self.rng.chance(0.55) {
             let share = self.rng.between(0.25, 0.6);
             let part = ring(n / 3, ((n as f32 * share) as usize).max(2));
             let bent = self.trembling(&part, self.shake * 1.3);
-            self.ribbon(&bent, tools, colour, width * 0.75, 0.65);
+            self.ribbon(&bent, colour, width * 0.75, 0.65);
         } else if !outline.closed && self.shake > 1.4 && self.rng.chance(0.3) {
             let bent = self.trembling(shape, self.shake * 1.2);
-            self.ribbon(&bent, tools, colour, width * 0.8, 0.6);
+            self.ribbon(&bent, colour, width * 0.8, 0.6);
         }
     }
 
@@ -216,7 +213,7 @@ impl<'a> Hand<'a> {
     }
 
     /// A line whose width swells and thins with pressure.
-    fn ribbon(&mut self, points: &[P], tools: Tools, colour: Colour, width: f32, alpha: f32) {
+    fn ribbon(&mut self, points: &[P], colour: Colour, width: f32, alpha: f32) {
         let n = points.len();
         if n < 2 {
             return;
@@ -234,13 +231,13 @@ impl<'a> Hand<'a> {
             right.push((p.0 - nx * w, p.1 - ny * w));
         }
         left.extend(right.into_iter().rev());
-        self.press(&left, tools, colour, alpha);
+        self.press(&left, colour, alpha);
         for end in [points[0], points[n - 1]] {
             let round = (0..10).map(|k| {
                 let (s, c) = (TAU * k as f32 / 10.0).sin_cos();
                 (end.0 + width * 0.5 * c, end.1 + width * 0.5 * s)
             });
-            self.press(&round.collect::<Vec<P>>(), tools, colour, alpha);
+            self.press(&round.collect::<Vec<P>>(), colour, alpha);
         }
     }
 
@@ -258,14 +255,14 @@ impl<'a> Hand<'a> {
 
     /// Fills with the line tool. One medium shares one layer for lines and fills; a wash
     /// or torn paper keeps its lines apart.
-    fn press(&mut self, shape: &[P], tools: Tools, colour: Colour, alpha: f32) {
+    fn press(&mut self, shape: &[P], colour: Colour, alpha: f32) {
         let Some(path) = path(shape, true) else {
             return;
         };
         let (mut paint, view) = (ink(colour, alpha), self.view());
-        let layer = if tools.fill.medium == tools.line {
+        let layer = if self.tools.fill.medium == self.tools.line {
             &mut self.fills
-        } else if colour == WHITE && tools.fill.medium != Medium::Torn {
+        } else if colour == WHITE && self.tools.fill.medium != Medium::Torn {
             // White over a wash or a hatching is paper that was left free.
             paint.blend_mode = BlendMode::DestinationOut;
             &mut self.fills

@@ -59,7 +59,7 @@ fn scenes(folder: &Path) -> Result<Vec<Scene>, String> {
 fn picture(scene: &Scene, textures: &Textures) -> Result<Vec<u8>, String> {
     let scale = scene.pixels as f32 / scene.units.0.max(scene.units.1);
     let sheet = Sheet::new(scene.paper, scene.units, scale, textures);
-    let mut hand = Hand::new(sheet, scene.seed, scene.shake)?;
+    let mut hand = Hand::new(sheet, scene.seed, scene.shake, scene.tools)?;
     for mark in &scene.marks {
         hand.draw(mark);
     }

@@ -30,6 +30,16 @@ pub struct Tools {
     pub line: Medium,
 }
 
+impl Tools {
+    /// The two that a node names.
+    pub fn of(node: Node) -> Result<Tools, String> {
+        Ok(Tools {
+            fill: tool(node, "data-fill")?,
+            line: tool(node, "data-line")?.medium,
+        })
+    }
+}
+
 #[derive(Clone, Copy)]
 pub enum Colouring {
     None,
@@ -67,10 +77,7 @@ pub fn marks(svg: Node, paper: Colour) -> Result<Vec<Mark>, String> {
         fill: Some(0),
         stroke: None,
         width: 1.0,
-        tools: Tools {
-            fill: required_tool(svg, "data-fill")?,
-            line: required_tool(svg, "data-line")?.medium,
-        },
+        tools: Tools::of(svg)?,
         place: Affine::IDENTITY,
     };
     let mut marks = Vec::new();
@@ -126,10 +133,10 @@ impl Style {
             self.width = number(node, "stroke-width")? as f32;
         }
         if node.has_attribute("data-fill") {
-            self.tools.fill = required_tool(node, "data-fill")?;
+            self.tools.fill = tool(node, "data-fill")?;
         }
         if node.has_attribute("data-line") {
-            self.tools.line = required_tool(node, "data-line")?.medium;
+            self.tools.line = tool(node, "data-line")?.medium;
         }
         if let Some(text) = node.attribute("transform") {
             let turn = rotation(text)
@@ -222,9 +229,9 @@ fn rotation(text: &str) -> Option<Affine> {
     Some(Affine::rotate_about(angle.to_radians(), Point::new(x, y)))
 }
 
-fn required_tool(node: Node, name: &str) -> Result<Tool, String> {
-    let tool = text(node, name)?;
-    Tool::named(tool).ok_or_else(|| at(node, &format!("no tool is called `{tool}`")))
+fn tool(node: Node, name: &str) -> Result<Tool, String> {
+    let name = text(node, name)?;
+    Tool::named(name).ok_or_else(|| at(node, &format!("no tool is called `{name}`")))
 }
 
 /// A colour as scenes write it: `none` or `#rrggbb`.

@@ -5,7 +5,7 @@
 
 use crate::camera::{Camera, Table};
 use crate::file::{Exif, Format, Stored};
-use crate::marks::{self, Mark, at, colour, number, text};
+use crate::marks::{self, Mark, Tools, at, colour, number, text};
 use crate::shape::P;
 use crate::sheet::Paper;
 use roxmltree::{Document, Node};
@@ -25,6 +25,8 @@ pub struct Scene {
     pub format: Format,
     pub stored: Stored,
     pub exif: Exif,
+    /// What the hand takes up first.
+    pub tools: Tools,
     pub marks: Vec<Mark>,
 }
 
@@ -73,6 +75,7 @@ impl Scene {
                 Some("made-up") => Exif::MadeUp,
                 Some(other) => return Err(at(root, &format!("no EXIF is called `{other}`"))),
             },
+            tools: Tools::of(root)?,
             marks: marks::marks(root, tint)?,
             picture,
         })
