@@ -4,8 +4,9 @@
 //! The EXIF values are invented. They are there so that everybody can see that
 //! the exhibition honours the orientation and publishes nothing of the rest.
 
-use crate::camera::Photo;
-use image::{ImageEncoder, codecs};
+use image::codecs::{png, webp};
+use image::{ExtendedColorType, ImageEncoder, RgbImage, imageops};
+use jpeg_encoder::{ColorType, SamplingFactor};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Format {
@@ -23,185 +24,148 @@ pub enum Stored {
     TurnRight = 8,
 }
 
+/// What the file tells beside its pixels and its orientation.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Exif {
+    Plain,
+    /// A camera, a serial number and a place, all made up.
+    MadeUp,
+}
+
 pub fn encode(
-    photo: &Photo,
+    photo: &RgbImage,
     format: Format,
     stored: Stored,
-    secrets: bool,
+    exif: Exif,
 ) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
     match format {
         Format::Jpeg { quality } => {
-            let photo = store(photo, stored);
-            let mut bytes = Vec::new();
             let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
-            encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
-            if stored != Stored::Upright || secrets {
+            encoder.set_sampling_factor(SamplingFactor::F_2_2);
+            if stored != Stored::Upright || exif == Exif::MadeUp {
                 encoder
-                    .add_app_segment(1, exif(stored, secrets))
+                    .add_app_segment(1, block(stored, exif))
                     .map_err(|e| e.to_string())?;
             }
+            let photo = turned(photo, stored);
+            let (width, height) = (photo.width() as u16, photo.height() as u16);
             encoder
-                .encode(
-                    &photo.rgb,
-                    photo.width as u16,
-                    photo.height as u16,
-                    jpeg_encoder::ColorType::Rgb,
-                )
+                .encode(&photo, width, height, ColorType::Rgb)
                 .map_err(|e| e.to_string())?;
-            Ok(bytes)
         }
         Format::Png => {
-            let mut bytes = Vec::new();
-            codecs::png::PngEncoder::new_with_quality(
-                &mut bytes,
-                codecs::png::CompressionType::Best,
-                codecs::png::FilterType::Adaptive,
-            )
-            .write_image(
-                &calmed(photo),
-                photo.width as u32,
-                photo.height as u32,
-                image::ExtendedColorType::Rgb8,
-            )
-            .map_err(|e| e.to_string())?;
-            Ok(bytes)
+            use png::{CompressionType, FilterType, PngEncoder};
+            let (best, filter) = (CompressionType::Best, FilterType::Adaptive);
+            calmed(
+                photo,
+                PngEncoder::new_with_quality(&mut bytes, best, filter),
+            )?;
         }
-        Format::WebP => {
-            let mut bytes = Vec::new();
-            codecs::webp::WebPEncoder::new_lossless(&mut bytes)
-                .write_image(
-                    &calmed(photo),
-                    photo.width as u32,
-                    photo.height as u32,
-                    image::ExtendedColorType::Rgb8,
-                )
-                .map_err(|e| e.to_string())?;
-            Ok(bytes)
-        }
+        Format::WebP => calmed(photo, webp::WebPEncoder::new_lossless(&mut bytes))?,
     }
+    Ok(bytes)
 }
 
 /// Lossless files pay for every bit of noise: keeps 48 levels a channel.
-fn calmed(photo: &Photo) -> Vec<u8> {
+fn calmed(photo: &RgbImage, encoder: impl ImageEncoder) -> Result<(), String> {
     const LEVELS: f32 = 47.0;
-    photo
-        .rgb
-        .iter()
-        .map(|v| ((f32::from(*v) / 255.0 * LEVELS).round() / LEVELS * 255.0) as u8)
-        .collect()
+    let calm = |v: &u8| ((f32::from(*v) / 255.0 * LEVELS).round() / LEVELS * 255.0) as u8;
+    let pixels: Vec<u8> = photo.as_raw().iter().map(calm).collect();
+    encoder
+        .write_image(
+            &pixels,
+            photo.width(),
+            photo.height(),
+            ExtendedColorType::Rgb8,
+        )
+        .map_err(|e| e.to_string())
 }
 
 /// Turns the pixels the way a camera that was held so would have stored them.
-fn store(photo: &Photo, stored: Stored) -> Photo {
-    let (w, h) = (photo.width, photo.height);
-    let (width, height) = match stored {
-        Stored::Upright | Stored::UpsideDown => (w, h),
-        Stored::TurnLeft | Stored::TurnRight => (h, w),
+fn turned(photo: &RgbImage, stored: Stored) -> RgbImage {
+    match stored {
+        Stored::Upright => photo.clone(),
+        Stored::UpsideDown => imageops::rotate180(photo),
+        Stored::TurnLeft => imageops::rotate270(photo),
+        Stored::TurnRight => imageops::rotate90(photo),
+    }
+}
+
+/// The EXIF block, little-endian TIFF: the orientation and, if asked, a made-up camera
+/// with a serial number in a made-up place (0° 0′ 36″ N, 0° 0′ 36″ E: open sea).
+fn block(stored: Stored, exif: Exif) -> Vec<u8> {
+    const HEADER: &[u8] = b"Exif\0\0II\x2A\0\x08\0\0\0";
+    const START: u32 = 8;
+    let orientation = short(0x0112, stored as u16);
+    if exif == Exif::Plain {
+        return [HEADER, &folder(START, &[orientation])].concat();
+    }
+    let main = |camera_at: u32, place_at: u32| {
+        let entries = [
+            text(0x010F, "May anh tuong tuong"),
+            text(0x0110, "Khong co that 1"),
+            orientation.clone(),
+            long(0x8769, camera_at),
+            long(0x8825, place_at),
+        ];
+        folder(START, &entries)
     };
-    let mut rgb = Vec::with_capacity(photo.rgb.len());
-    for y in 0..height {
-        for x in 0..width {
-            let (sx, sy) = match stored {
-                Stored::Upright => (x, y),
-                Stored::UpsideDown => (w - 1 - x, h - 1 - y),
-                Stored::TurnLeft => (w - 1 - y, x),
-                Stored::TurnRight => (y, h - 1 - x),
-            };
-            let i = (sy * w + sx) * 3;
-            rgb.extend_from_slice(&photo.rgb[i..i + 3]);
-        }
-    }
-    Photo { width, height, rgb }
+    let camera = [
+        text(0x9003, "2025:11:05 08:30:00"),
+        text(0xA431, "TRIENLAM-SERIAL-000111"),
+    ];
+    let place = [text(1, "N"), angle(2), text(3, "E"), angle(4)];
+    // Where the other folders lie does not change how long the first one is.
+    let camera_at = START + main(0, 0).len() as u32;
+    let camera = folder(camera_at, &camera);
+    let place_at = camera_at + camera.len() as u32;
+    let place = folder(place_at, &place);
+    [HEADER, &main(camera_at, place_at), &camera, &place].concat()
 }
 
-/// A little-endian TIFF block: orientation and, if asked, a made-up camera with a
-/// serial number and a made-up place (0° 0′ 36″ N, 0° 0′ 36″ E: open sea).
-fn exif(stored: Stored, secrets: bool) -> Vec<u8> {
-    let mut tiff = Tiff::default();
-    let mut main = vec![(0x0112u16, Value::Short(stored as u16))];
-    if secrets {
-        main.insert(0, (0x010F, Value::Text("May anh tuong tuong")));
-        main.insert(1, (0x0110, Value::Text("Khong co that 1")));
-        let exif = vec![
-            (0x9003, Value::Text("2025:11:05 08:30:00")),
-            (0xA431, Value::Text("TRIENLAM-SERIAL-000111")),
-        ];
-        let gps = vec![
-            (0x0001, Value::Text("N")),
-            (0x0002, Value::Angle([0, 0, 36])),
-            (0x0003, Value::Text("E")),
-            (0x0004, Value::Angle([0, 0, 36])),
-        ];
-        main.push((0x8769, Value::Folder(exif)));
-        main.push((0x8825, Value::Folder(gps)));
+/// One entry of a TIFF folder: its tag, type and count, and the bytes of its value.
+#[derive(Clone)]
+struct Entry(u16, u16, u32, Vec<u8>);
+
+fn short(tag: u16, value: u16) -> Entry {
+    Entry(tag, 3, 1, value.to_le_bytes().to_vec())
+}
+
+fn long(tag: u16, value: u32) -> Entry {
+    Entry(tag, 4, 1, value.to_le_bytes().to_vec())
+}
+
+fn text(tag: u16, value: &str) -> Entry {
+    let bytes = [value.as_bytes(), b"\0"].concat();
+    Entry(tag, 2, bytes.len() as u32, bytes)
+}
+
+/// 0° 0′ 36″.
+fn angle(tag: u16) -> Entry {
+    let parts = [0u32, 1, 0, 1, 36, 1].map(u32::to_le_bytes);
+    Entry(tag, 5, 3, parts.concat())
+}
+
+/// A folder that starts at byte `at`: its entries, then the values too long for them.
+fn folder(at: u32, entries: &[Entry]) -> Vec<u8> {
+    let mut out = (entries.len() as u16).to_le_bytes().to_vec();
+    let mut long = Vec::new();
+    let after = at + 2 + 12 * entries.len() as u32 + 4;
+    for Entry(tag, kind, count, value) in entries {
+        out.extend([tag.to_le_bytes(), kind.to_le_bytes()].concat());
+        out.extend(count.to_le_bytes());
+        let mut word = [0; 4];
+        if value.len() <= 4 {
+            word[..value.len()].copy_from_slice(value);
+        } else {
+            word = (after + long.len() as u32).to_le_bytes();
+            long.extend(value);
+            long.resize(long.len().next_multiple_of(2), 0);
+        }
+        out.extend(word);
     }
-    tiff.folder(main);
-    let mut out = b"Exif\0\0".to_vec();
-    out.extend(tiff.0);
+    out.extend([0; 4]);
+    out.extend(long);
     out
-}
-
-enum Value {
-    Short(u16),
-    Text(&'static str),
-    Angle([u32; 3]),
-    Folder(Vec<(u16, Value)>),
-}
-
-/// Bytes of a TIFF block, header first.
-struct Tiff(Vec<u8>);
-
-impl Default for Tiff {
-    fn default() -> Self {
-        Tiff(vec![b'I', b'I', 42, 0, 8, 0, 0, 0])
-    }
-}
-
-impl Tiff {
-    /// Appends a folder of tags and returns where it starts.
-    fn folder(&mut self, tags: Vec<(u16, Value)>) -> u32 {
-        let start = self.0.len();
-        self.0.extend((tags.len() as u16).to_le_bytes());
-        let mut slot = self.0.len();
-        self.0.resize(slot + tags.len() * 12 + 4, 0);
-        for (tag, value) in tags {
-            let (kind, count, word): (u16, u32, [u8; 4]) = match value {
-                Value::Short(v) => (3, 1, u32::from(v).to_le_bytes()),
-                Value::Text(text) => {
-                    let mut bytes = text.as_bytes().to_vec();
-                    bytes.push(0);
-                    let count = bytes.len() as u32;
-                    if bytes.len() <= 4 {
-                        bytes.resize(4, 0);
-                        (2, count, [bytes[0], bytes[1], bytes[2], bytes[3]])
-                    } else {
-                        (2, count, self.append(&bytes))
-                    }
-                }
-                Value::Angle(parts) => {
-                    let bytes: Vec<u8> = parts
-                        .iter()
-                        .flat_map(|v| [v.to_le_bytes(), 1u32.to_le_bytes()].concat())
-                        .collect();
-                    (5, 3, self.append(&bytes))
-                }
-                Value::Folder(inner) => (4, 1, self.folder(inner).to_le_bytes()),
-            };
-            self.0[slot..slot + 2].copy_from_slice(&tag.to_le_bytes());
-            self.0[slot + 2..slot + 4].copy_from_slice(&kind.to_le_bytes());
-            self.0[slot + 4..slot + 8].copy_from_slice(&count.to_le_bytes());
-            self.0[slot + 8..slot + 12].copy_from_slice(&word);
-            slot += 12;
-        }
-        start as u32
-    }
-
-    fn append(&mut self, bytes: &[u8]) -> [u8; 4] {
-        if self.0.len() % 2 == 1 {
-            self.0.push(0);
-        }
-        let at = self.0.len() as u32;
-        self.0.extend_from_slice(bytes);
-        at.to_le_bytes()
-    }
 }

@@ -1,168 +1,97 @@
-//! Draws the demonstration exhibition: 27 pictures as children might make them.
+//! Makes the demonstration pictures: an SVG scene in, the photograph of a child's drawing out.
 //!
-//! `cargo run --release --example drawings --features drawings -- content` writes
-//! the pictures (never the records) below `content/`: the same bytes every time on one
-//! platform (sines come from its mathematics library). With `--preview DIR` it writes
-//! small PNGs instead, for looking at; `--only WORD` draws only the pictures whose path
-//! contains the word.
+//! Every file in `scenes/` is one clean drawing (README.md beside this file says how it
+//! is written). [`scene`] reads it, [`hand`] draws it with a trembling hand, [`media`]
+//! lays the pigment on the [`sheet`], [`camera`] catches the sheet, [`file`] stores it.
+//!
+//! `cargo run --release --example drawings --features drawings -- content` writes the
+//! pictures (never the records) below `content/`: the same bytes every time on one
+//! platform (sines come from its mathematics library). A word behind it makes only the
+//! pictures whose path contains the word; a number behind that makes them small PNGs of
+//! so many pixels, for looking at.
 
-// A small program of its own: it prints and writes its own files, and it draws angles by
-// eye (3.14 is half a turn).
-#![allow(
-    unreachable_pub,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    clippy::approx_constant
-)]
+// A small program of its own: it prints and reads and writes its own files.
+#![allow(unreachable_pub, clippy::print_stdout, clippy::disallowed_methods)]
 
-mod accompanied;
 mod camera;
 mod file;
-mod hair;
 mod hand;
-mod letters;
-mod listened;
+mod marks;
 mod media;
-mod motifs;
-mod people;
-mod protected;
-mod rng;
+mod noise;
+mod scene;
 mod shape;
 mod sheet;
 mod tools;
 
-use camera::Camera;
-use file::{Format, Stored};
 use hand::Hand;
-use rng::Textures;
-use sheet::{Paper, Sheet};
+use noise::Textures;
+use rayon::prelude::*;
+use scene::Scene;
+use sheet::Sheet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// One picture: what is drawn, on what, how it was caught and kept.
-pub struct Picture {
-    /// Path below the content folder, with extension.
-    path: &'static str,
-    seed: u64,
-    paper: Paper,
-    /// Shape of the sheet in units; the long side is 1000.
-    units: (f32, f32),
-    /// Long side of the sheet in pixels.
-    pixels: u32,
-    camera: Camera,
-    format: Format,
-    stored: Stored,
-    /// Plants a made-up place and serial number in the EXIF block.
-    secrets: bool,
-    scene: fn(&mut Hand),
+const SCENES: &str = "examples/drawings/scenes";
+
+/// Every scene of the folder, in the order of the file names.
+fn scenes(folder: &Path) -> Result<Vec<Scene>, String> {
+    let unreadable = |e| format!("read {}: {e}", folder.display());
+    let mut paths = std::fs::read_dir(folder)
+        .and_then(|entries| {
+            entries
+                .map(|e| Ok(e?.path()))
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .map_err(unreadable)?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == "svg"));
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).map_err(|e| e.to_string());
+            text.and_then(|text| Scene::read(&text))
+                .map_err(|e| format!("{}: {e}", path.display()))
+        })
+        .collect()
 }
 
-const LANDSCAPE: (f32, f32) = (1000.0, 714.0);
-const PORTRAIT: (f32, f32) = (714.0, 1000.0);
-const SQUARE: (f32, f32) = (1000.0, 1000.0);
-
-impl Picture {
-    const fn new(path: &'static str, seed: u64, units: (f32, f32), scene: fn(&mut Hand)) -> Self {
-        Picture {
-            path,
-            seed,
-            paper: Paper::White,
-            units,
-            pixels: 2200,
-            camera: Camera::Scan,
-            format: Format::Jpeg { quality: 76 },
-            stored: Stored::Upright,
-            secrets: false,
-            scene,
-        }
+/// The picture of a scene, as the bytes of its file.
+fn picture(scene: &Scene, textures: &Textures) -> Result<Vec<u8>, String> {
+    let scale = scene.pixels as f32 / scene.units.0.max(scene.units.1);
+    let sheet = Sheet::new(scene.paper, scene.units, scale, textures);
+    let mut hand = Hand::new(sheet, scene.seed, scene.shake, scene.tools)?;
+    for mark in &scene.marks {
+        hand.draw(mark);
     }
-
-    /// Draws and catches the picture with a long side of `pixels`.
-    fn make(&self, pixels: u32, textures: &Textures) -> Result<camera::Photo, String> {
-        let scale = pixels as f32 / 1000.0;
-        let sheet = Sheet::new(self.paper, self.units, scale, textures);
-        let mut hand = Hand::new(sheet, self.seed)?;
-        (self.scene)(&mut hand);
-        Ok(camera::catch(&hand.finish(), self.camera, self.seed))
-    }
+    let photo = camera::catch(&hand.finish(), scene.camera, scene.seed);
+    file::encode(&photo, scene.format, scene.stored, scene.exif)
 }
 
-struct Wishes {
-    content: PathBuf,
-    preview: Option<PathBuf>,
-    only: String,
-    edge: u32,
-}
-
-fn wishes() -> Result<Wishes, String> {
-    let mut args = std::env::args().skip(1);
-    let mut wishes = Wishes {
-        content: PathBuf::from("content"),
-        preview: None,
-        only: String::new(),
-        edge: 900,
-    };
-    while let Some(arg) = args.next() {
-        let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
-        match arg.as_str() {
-            "--preview" => wishes.preview = Some(PathBuf::from(value()?)),
-            "--only" => wishes.only = value()?,
-            "--edge" => wishes.edge = value()?.parse().map_err(|e| format!("--edge: {e}"))?,
-            flag if flag.starts_with('-') => return Err(format!("unknown option {flag}")),
-            path => wishes.content = PathBuf::from(path),
-        }
-    }
-    Ok(wishes)
-}
-
-fn draw(picture: &Picture, wishes: &Wishes, textures: &Textures) -> Result<String, String> {
-    let (path, bytes) = match &wishes.preview {
-        Some(folder) => {
-            let photo = picture.make(wishes.edge, textures)?;
-            let name = picture.path.replace('/', "_");
-            let path = folder.join(Path::new(&name).with_extension("png"));
-            (
-                path,
-                file::encode(&photo, Format::Png, Stored::Upright, false)?,
-            )
-        }
-        None => {
-            let photo = picture.make(picture.pixels, textures)?;
-            let bytes = file::encode(&photo, picture.format, picture.stored, picture.secrets)?;
-            (wishes.content.join(picture.path), bytes)
-        }
-    };
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| format!("create {}: {e}", folder.display()))?;
     }
-    std::fs::write(&path, &bytes).map_err(|e| format!("write {}: {e}", path.display()))?;
-    Ok(format!("{:>8} {}", bytes.len(), path.display()))
+    std::fs::write(path, bytes).map_err(|e| format!("write {}: {e}", path.display()))
 }
 
 fn main() -> Result<(), String> {
-    let wishes = wishes()?;
+    let mut args = std::env::args().skip(1);
+    let content = PathBuf::from(args.next().ok_or("say where: content")?);
+    let word = args.next().unwrap_or_default();
+    let small = args.next().map(|pixels| pixels.parse::<u32>());
+    let small = small.transpose().map_err(|e| format!("pixels: {e}"))?;
+
+    let mut scenes = scenes(Path::new(SCENES))?;
+    scenes.retain(|scene| scene.picture.contains(&word));
+    if let Some(pixels) = small {
+        scenes.iter_mut().for_each(|scene| scene.shrink(pixels));
+    }
     let textures = Textures::new();
-    let pictures: Vec<Picture> = [
-        listened::pictures(),
-        protected::pictures(),
-        accompanied::pictures(),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|p| p.path.contains(&wishes.only))
-    .collect();
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<(), String> {
-        while let Some(picture) = pictures.get(next.fetch_add(1, Ordering::Relaxed)) {
-            println!("{}", draw(picture, &wishes, &textures)?);
-        }
+    scenes.par_iter().try_for_each(|scene| {
+        let path = content.join(&scene.picture);
+        let bytes = picture(scene, &textures)?;
+        write(&path, &bytes)?;
+        println!("{:>8} {}", bytes.len(), path.display());
         Ok(())
-    };
-    std::thread::scope(|scope| {
-        let other = scope.spawn(work);
-        work()?;
-        other
-            .join()
-            .map_err(|_| "a drawing thread stopped".to_string())?
     })
 }

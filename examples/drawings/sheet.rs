@@ -3,7 +3,8 @@
 //! Out: a picture in linear-looking shares of 1 (r, g, b) that pigment is laid on.
 //! It does not know what is drawn.
 
-use crate::rng::{Rng, Textures, ramp};
+use crate::marks::Colour;
+use crate::noise::{Rng, Textures, ramp};
 use crate::shape::P;
 use tiny_skia::Pixmap;
 
@@ -13,8 +14,8 @@ pub enum Paper {
     /// Exercise book: small violet squares, strong every fourth, a red margin.
     Squared,
     Kraft,
-    /// Coloured sugar paper, 0xRRGGBB.
-    Tinted(u32),
+    /// Coloured sugar paper.
+    Sugar(Colour),
     /// Rough white watercolour paper.
     Rough,
 }
@@ -62,62 +63,59 @@ impl<'a> Sheet<'a> {
             Paper::Rough => [0.98, 0.972, 0.95],
             Paper::Squared => [0.975, 0.973, 0.955],
             Paper::Kraft => [0.78, 0.63, 0.45],
-            Paper::Tinted(c) => rgb(c),
+            Paper::Sugar(c) => rgb(c),
         };
         let tooth = match self.paper {
             Paper::Rough => 0.05,
             Paper::White | Paper::Squared => 0.018,
-            Paper::Kraft | Paper::Tinted(_) => 0.045,
+            Paper::Kraft | Paper::Sugar(_) => 0.045,
         };
         let t = self.textures;
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
-                let k = 1.0
-                    + tooth * (t.tooth.at(u * 2.6, v * 2.6) - 0.5)
-                    + 0.022 * (t.slow.at(u * 0.6, v * 0.6) - 0.5);
-                self.pixels[y * self.width + x] = base.map(|c| (c * k).min(1.0));
-            }
-        }
+        self.each(|u, v, pixel| {
+            let grain = tooth * (t.tooth.at(u * 2.6, v * 2.6) - 0.5);
+            let cloud = 0.022 * (t.slow.at(u * 0.6, v * 0.6) - 0.5);
+            *pixel = base.map(|c| (c * (1.0 + grain + cloud)).min(1.0));
+        });
         match self.paper {
+            Paper::White | Paper::Rough => {}
             Paper::Squared => self.rule(),
             Paper::Kraft => self.fibres(900, [0.62, 0.46, 0.30], [0.90, 0.77, 0.60]),
-            Paper::Tinted(c) => {
-                let [r, g, b] = rgb(c);
-                self.fibres(
-                    260,
-                    [r * 0.9, g * 0.9, b * 0.9],
-                    [r, g, b].map(|c| (c * 1.08).min(1.0)),
-                );
+            Paper::Sugar(c) => {
+                let tint = |k: f32| rgb(c).map(|c| (c * k).min(1.0));
+                self.fibres(260, tint(0.9), tint(1.08));
             }
-            _ => {}
+        }
+    }
+
+    /// Every pixel with its place in units.
+    fn each(&mut self, change: impl Fn(f32, f32, &mut [f32; 3])) {
+        for (i, pixel) in self.pixels.iter_mut().enumerate() {
+            let (x, y) = (i % self.width, i / self.width);
+            change(x as f32 / self.scale, y as f32 / self.scale, pixel);
         }
     }
 
     /// The squares of a Vietnamese exercise book (giấy ô ly).
     fn rule(&mut self) {
         const CELL: f32 = 12.4;
-        let ink = [0.56, 0.60, 0.86];
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
-                let mut k = 0.0f32;
-                for w in [u + 3.0, v + 5.0] {
-                    let cell = (w / CELL).round();
-                    let strong = cell as i32 % 4 == 0;
-                    let half = if strong { 0.75 } else { 0.5 };
-                    let near = 1.0 - ramp(half * 0.5, half * 1.4, (w - cell * CELL).abs());
-                    k = k.max(near * if strong { 0.62 } else { 0.30 });
-                }
-                let p = &mut self.pixels[y * self.width + x];
-                for c in 0..3 {
-                    p[c] *= 1.0 - k * (1.0 - ink[c]);
-                }
-                let margin = 1.0 - ramp(0.5, 1.4, (u - 96.2).abs());
-                p[1] *= 1.0 - 0.45 * margin;
-                p[2] *= 1.0 - 0.42 * margin;
-            }
-        }
+        const INK: [f32; 3] = [0.56, 0.60, 0.86];
+        let line = |w: f32| {
+            let cell = (w / CELL).round();
+            let (half, strength) = if cell as i32 % 4 == 0 {
+                (0.75, 0.62)
+            } else {
+                (0.5, 0.30)
+            };
+            let off = (w - cell * CELL).abs();
+            strength * (1.0 - ramp(half * 0.5, half * 1.4, off))
+        };
+        self.each(|u, v, pixel| {
+            let k = line(u + 3.0).max(line(v + 5.0));
+            (0..3).for_each(|c| pixel[c] *= 1.0 - k * (1.0 - INK[c]));
+            let margin = 1.0 - ramp(0.5, 1.4, (u - 96.2).abs());
+            pixel[1] *= 1.0 - 0.45 * margin;
+            pixel[2] *= 1.0 - 0.42 * margin;
+        });
     }
 
     /// Wrapping paper was folded in four before it was drawn on.
@@ -125,23 +123,17 @@ impl<'a> Sheet<'a> {
         if self.paper != Paper::Kraft {
             return;
         }
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let (u, v) = (x as f32 / self.scale, y as f32 / self.scale);
-                let bend = 1.6 * (self.textures.slow.at(u, v) - 0.5);
-                let mut k = 1.0;
-                for d in [
-                    u - self.units.0 * 0.49 + bend,
-                    v - self.units.1 * 0.515 + bend,
-                ] {
-                    k += 0.20 * (-(d + 0.8).powi(2) / 1.2).exp()
-                        - 0.20 * (-(d - 1.0).powi(2) / 2.0).exp();
-                    k += 0.035 * d.signum() * (-d.abs() / 40.0).exp();
-                }
-                let p = &mut self.pixels[y * self.width + x];
-                *p = p.map(|c| (c * k).min(1.0));
-            }
-        }
+        let (units, t) = (self.units, self.textures);
+        let fold = |d: f32| {
+            let light = 0.20 * (-(d + 0.8).powi(2) / 1.2).exp();
+            let shadow = 0.20 * (-(d - 1.0).powi(2) / 2.0).exp();
+            light - shadow + 0.035 * d.signum() * (-d.abs() / 40.0).exp()
+        };
+        self.each(|u, v, pixel| {
+            let bend = 1.6 * (t.slow.at(u, v) - 0.5);
+            let k = 1.0 + fold(u - units.0 * 0.49 + bend) + fold(v - units.1 * 0.515 + bend);
+            *pixel = pixel.map(|c| (c * k).min(1.0));
+        });
     }
 
     fn fibres(&mut self, count: usize, dark: [f32; 3], light: [f32; 3]) {
@@ -169,7 +161,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-pub fn rgb(c: u32) -> [f32; 3] {
+pub fn rgb(c: Colour) -> [f32; 3] {
     let [_, r, g, b] = c.to_be_bytes();
     [r, g, b].map(|v| f32::from(v) / 255.0)
 }

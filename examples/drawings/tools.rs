@@ -1,15 +1,14 @@
-//! The tools in the pencil case: how wide each one draws, how densely, how opaquely.
+//! The tools in the pencil case: how each one scribbles, how densely, how opaquely.
 //!
-//! Plain values. What the pigment then does on the paper is in `media.rs`.
+//! Plain values, by the names that scenes use. How wide a line is drawn stands in the
+//! scene; what the pigment does on the paper is in `media.rs`.
 
 use crate::media::Medium;
 
-/// How one medium is held. Lengths in units of the sheet.
-#[derive(Clone, Copy)]
+/// How one medium is held when it colours in. Lengths in units of the sheet.
+#[derive(Clone, Copy, PartialEq)]
 pub struct Tool {
     pub medium: Medium,
-    /// Width of an outline.
-    pub line: f32,
     /// Width of a scribbled line, the step to the next one, its opacity.
     pub hatch: f32,
     pub gap: f32,
@@ -20,85 +19,28 @@ pub struct Tool {
     pub over: f32,
 }
 
-pub const CRAYON: Tool = Tool {
-    medium: Medium::Crayon,
-    line: 6.5,
-    hatch: 9.0,
-    gap: 7.6,
-    alpha: 0.72,
-    base: 0.34,
-    over: 3.5,
-};
-pub const MARKER: Tool = Tool {
-    medium: Medium::Marker,
-    line: 5.2,
-    hatch: 13.0,
-    gap: 10.4,
-    alpha: 0.66,
-    base: 0.22,
-    over: 2.4,
-};
-pub const COLOURED: Tool = Tool {
-    medium: Medium::Coloured,
-    line: 3.0,
-    hatch: 3.6,
-    gap: 3.9,
-    alpha: 0.62,
-    base: 0.26,
-    over: 2.2,
-};
-pub const GRAPHITE: Tool = Tool {
-    medium: Medium::Graphite,
-    line: 2.7,
-    hatch: 2.6,
-    gap: 4.4,
-    alpha: 0.62,
-    base: 0.10,
-    over: 1.8,
-};
-pub const PEN: Tool = Tool {
-    medium: Medium::Marker,
-    line: 2.6,
-    hatch: 3.0,
-    gap: 5.0,
-    alpha: 0.9,
-    base: 0.0,
-    over: 1.0,
-};
-/// A paint marker, for torn paper.
-pub const PAINT: Tool = Tool {
-    medium: Medium::Paint,
-    line: 5.0,
-    hatch: 9.0,
-    gap: 8.0,
-    alpha: 0.95,
-    base: 0.8,
-    over: 1.0,
-};
-pub const BRUSH: Tool = Tool {
-    medium: Medium::Wash,
-    line: 6.0,
-    hatch: 26.0,
-    gap: 30.0,
-    alpha: 0.22,
-    base: 0.70,
-    over: 0.0,
-};
-pub const PASTEL: Tool = Tool {
-    medium: Medium::Pastel,
-    line: 7.0,
-    hatch: 10.0,
-    gap: 8.2,
-    alpha: 0.85,
-    base: 0.45,
-    over: 3.5,
-};
-pub const TORN: Tool = Tool {
-    medium: Medium::Torn,
-    line: 4.0,
-    hatch: 9.0,
-    gap: 9.0,
-    alpha: 1.0,
-    base: 1.0,
-    over: 0.0,
-};
+impl Tool {
+    /// The tool that scenes call so.
+    pub fn named(name: &str) -> Option<Tool> {
+        let tool = |medium, hatch, gap, alpha, base, over| Tool {
+            medium,
+            hatch,
+            gap,
+            alpha,
+            base,
+            over,
+        };
+        Some(match name {
+            "crayon" => tool(Medium::Crayon, 9.0, 7.6, 0.72, 0.34, 3.5),
+            "marker" => tool(Medium::Marker, 13.0, 10.4, 0.66, 0.22, 2.4),
+            "pencil" => tool(Medium::Coloured, 3.6, 3.9, 0.62, 0.26, 2.2),
+            "graphite" => tool(Medium::Graphite, 2.6, 4.4, 0.62, 0.10, 1.8),
+            "pen" => tool(Medium::Marker, 3.0, 5.0, 0.9, 0.0, 1.0),
+            "paint" => tool(Medium::Paint, 9.0, 8.0, 0.95, 0.8, 1.0),
+            "brush" => tool(Medium::Wash, 26.0, 30.0, 0.22, 0.70, 0.0),
+            "pastel" => tool(Medium::Pastel, 10.0, 8.2, 0.85, 0.45, 3.5),
+            "torn" => tool(Medium::Torn, 9.0, 9.0, 1.0, 1.0, 0.0),
+            _ => return None,
+        })
+    }
+}

@@ -3,8 +3,9 @@
 //! In: a decoder's pixels. Out: the same, known to be as many as the size says. It knows no file and no colour space.
 
 use super::error::PictureError;
+use super::fit::Detail;
 use super::planes::Planes;
-use super::ycbcr::{self, Chroma};
+use super::ycbcr;
 
 /// Opaque pixels, three bytes each, row by row without padding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Raster {
     pub(super) fn planes(&self) -> Planes {
         let grey = |pixel: &[u8; 3]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
         let pixels = self.data.as_chunks::<3>().0;
-        let mut planes = ycbcr::planes(self.width, self.height, &self.data, Chroma::Half);
+        let mut planes = ycbcr::planes(self.width, self.height, &self.data, Detail::Halved);
         if pixels.iter().all(grey) {
             planes.chroma = None;
         }

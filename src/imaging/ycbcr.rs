@@ -8,25 +8,17 @@
     reason = "loops that the compiler turns into AVX2 may be called only after the processor was asked"
 )]
 
+use super::fit::Detail;
 use super::planes::{Plane, Planes};
-
-/// How much chroma is kept of RGB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chroma {
-    /// 4:4:4, a sample for each pixel.
-    Whole,
-    /// 4:2:0, a sample for a square of four.
-    Half,
-}
 
 /// Planes of interleaved RGB.
 ///
 /// `rgb` holds `width × height × 3` samples; neither side is zero.
-pub(super) fn planes(width: u32, height: u32, rgb: &[u8], chroma: Chroma) -> Planes {
+pub(super) fn planes(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
     #[cfg(target_arch = "x86_64")]
     {
         #[target_feature(enable = "avx2")]
-        fn fast(width: u32, height: u32, rgb: &[u8], chroma: Chroma) -> Planes {
+        fn fast(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
             planes_of(width, height, rgb, chroma)
         }
         if is_x86_feature_detected!("avx2") {
@@ -153,15 +145,15 @@ impl Squares {
 }
 
 #[inline(always)]
-fn planes_of(width: u32, height: u32, rgb: &[u8], chroma: Chroma) -> Planes {
+fn planes_of(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
     let empty = |width: u32, height: u32| Plane {
         width,
         height,
         data: vec![0; width as usize * height as usize],
     };
     let (wide, high) = match chroma {
-        Chroma::Whole => (width, height),
-        Chroma::Half => (width.div_ceil(2), height.div_ceil(2)),
+        Detail::Whole => (width, height),
+        Detail::Halved => (width.div_ceil(2), height.div_ceil(2)),
     };
     let mut luma = empty(width, height);
     let [mut blue, mut red] = [empty(wide, high), empty(wide, high)];
@@ -183,11 +175,11 @@ fn planes_of(width: u32, height: u32, rgb: &[u8], chroma: Chroma) -> Planes {
             last = index;
         }
         match chroma {
-            Chroma::Whole => {
+            Detail::Whole => {
                 apart[0].weighed(TO_BLUE, 128, blue);
                 apart[0].weighed(TO_RED, 128, red);
             }
-            Chroma::Half => {
+            Detail::Halved => {
                 // An odd last row stands for two.
                 squares.fill(&apart[0], &apart[last]);
                 squares.weighed(TO_BLUE, blue);
@@ -357,7 +349,7 @@ mod tests {
     fn every_colour_is_right_both_ways() {
         let cube = cube();
         let pixels = u32::try_from(cube.len() / 3).unwrap();
-        let planes = planes(pixels, 1, &cube, Chroma::Whole);
+        let planes = planes(pixels, 1, &cube, Detail::Whole);
         let [blue, red] = planes.chroma.as_ref().unwrap();
         for (at, pixel) in cube.as_chunks::<3>().0.iter().enumerate() {
             let [luma, cb, cr] = defined(pixel.map(f64::from));
@@ -395,7 +387,7 @@ mod tests {
     #[test]
     fn grey_stays_grey() {
         let greys: Vec<u8> = (0..=255).flat_map(|grey| [grey; 3]).collect();
-        for chroma in [Chroma::Whole, Chroma::Half] {
+        for chroma in [Detail::Whole, Detail::Halved] {
             let planes = planes(16, 16, &greys, chroma);
             assert!(
                 planes
@@ -424,8 +416,8 @@ mod tests {
         ) {
             let (w, h) = (width as usize, height as usize);
             let rgb_in = &samples[..w * h * 3];
-            let made = planes(width, height, rgb_in, Chroma::Half);
-            prop_assert_eq!(&made, &planes_of(width, height, rgb_in, Chroma::Half));
+            let made = planes(width, height, rgb_in, Detail::Halved);
+            prop_assert_eq!(&made, &planes_of(width, height, rgb_in, Detail::Halved));
             let [blue, red] = made.chroma.as_ref().unwrap();
             prop_assert_eq!((blue.width, blue.height), (width.div_ceil(2), height.div_ceil(2)));
             let pixel = |x: usize, y: usize| -> [f64; 3] {

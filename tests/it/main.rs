@@ -11,6 +11,7 @@
 mod architecture;
 mod cases;
 mod corpus;
+mod demonstration;
 mod harness;
 mod html;
 mod imaging;

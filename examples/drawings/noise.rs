@@ -68,7 +68,7 @@ impl Tile {
                 }
             }
         }
-        Tile(evened(sum))
+        Tile(evened(&sum))
     }
 
     /// The value at a place, in tile pixels; any real number is a place.
@@ -85,26 +85,14 @@ impl Tile {
 }
 
 /// Replaces each value by its rank, so that the histogram is flat.
-fn evened(values: Vec<f32>) -> Vec<f32> {
-    let (mut low, mut high) = (f32::MAX, f32::MIN);
-    for v in &values {
-        low = low.min(*v);
-        high = high.max(*v);
+fn evened(values: &[f32]) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    for (rank, place) in order.into_iter().enumerate() {
+        ranks[place] = rank as f32 / values.len() as f32;
     }
-    const BINS: usize = 4096;
-    let bin = |v: f32| (((v - low) / (high - low)) * (BINS - 1) as f32) as usize;
-    let mut below = vec![0u32; BINS + 1];
-    for v in &values {
-        below[bin(*v) + 1] += 1;
-    }
-    for i in 0..BINS {
-        below[i + 1] += below[i];
-    }
-    let total = values.len() as f32;
-    values
-        .iter()
-        .map(|v| below[bin(*v)] as f32 / total)
-        .collect()
+    ranks
 }
 
 /// The textures that paper and pigment share; made once.
