@@ -40,6 +40,7 @@ fn spec(widths: &[u32], formats: &[PictureFormat]) -> RenderSpec {
         widths: widths.to_vec(),
         max_edge: 1920,
         formats: formats.to_vec(),
+        webp_up_to: 4096,
         quality: 80,
     }
 }

@@ -158,6 +158,8 @@ pub struct DerivativePolicy {
     pub max_edge: u32,
     /// The formats, the most wanted first; JPEG is always among them.
     pub formats: Vec<PictureFormat>,
+    /// The largest width in pixels that is made as WebP, too.
+    pub webp_up_to: u32,
     /// 1–100, on JPEG's scale.
     pub quality: u8,
 }

@@ -15,7 +15,7 @@ use super::planes::{Plane, Planes};
 use super::probe::{Probe, located};
 use super::sizes::{self, Size};
 use super::spec::{Derivative, Limits, RenderSpec, Rendered};
-use crate::exhibition::PixelBox;
+use crate::exhibition::{PictureFormat, PixelBox};
 
 /// Makes every derivative of a picture. Never panics.
 pub fn render(bytes: &[u8], spec: &RenderSpec, limits: &Limits) -> Result<Rendered, PictureError> {
@@ -130,7 +130,9 @@ fn smaller(planes: &Planes, size: Size) -> Planes {
 fn encoded(pyramid: &[Planes], spec: &RenderSpec) -> Result<Rendered, PictureError> {
     let mut derivatives = Vec::with_capacity(pyramid.len() * spec.formats.len());
     for planes in pyramid {
-        for &format in &spec.formats {
+        let webp = planes.luma.width <= spec.webp_up_to;
+        let formats = spec.formats.iter().copied();
+        for format in formats.filter(|&format| webp || format != PictureFormat::Webp) {
             derivatives.push(Derivative {
                 format,
                 width: planes.luma.width,

@@ -94,6 +94,7 @@ mod tests {
             widths: widths.to_vec(),
             max_edge,
             formats: vec![PictureFormat::Jpeg],
+            webp_up_to: 640,
             quality: 80,
         }
     }

@@ -35,8 +35,10 @@ pub struct RenderSpec {
     pub widths: Vec<u32>,
     /// The longest edge in pixels of anything made.
     pub max_edge: u32,
-    /// The formats, each at every width.
+    /// The formats, each at every width but WebP.
     pub formats: Vec<PictureFormat>,
+    /// The largest width in pixels that is made as WebP, too.
+    pub webp_up_to: u32,
     /// 1–100, on JPEG's scale.
     pub quality: u8,
 }
@@ -97,6 +99,7 @@ impl RenderSpec {
                 PictureFormat::Webp => 2,
             });
         }
+        key.extend(self.webp_up_to.to_le_bytes());
         key.push(self.quality);
         key
     }
@@ -113,6 +116,7 @@ mod tests {
             widths: vec![320, 640],
             max_edge: 1920,
             formats: vec![PictureFormat::Jpeg],
+            webp_up_to: 640,
             quality: 80,
         }
     }
@@ -147,6 +151,10 @@ mod tests {
             },
             RenderSpec {
                 formats: vec![PictureFormat::Webp],
+                ..spec()
+            },
+            RenderSpec {
+                webp_up_to: 320,
                 ..spec()
             },
             RenderSpec {

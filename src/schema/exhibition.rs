@@ -24,6 +24,7 @@ pub(super) const EXHIBITION: What = What {
         ("extra", "publish"),
         ("widths", "derivatives"),
         ("formats", "derivatives"),
+        ("webp_up_to", "derivatives"),
         ("quality", "derivatives"),
         ("checked_on", "help"),
         ("lines", "help"),
@@ -121,6 +122,7 @@ fn derivatives(value: Value<'_>) -> Option<DerivativesBlock> {
     block(value, DERIVATIVES, |fields| DerivativesBlock {
         widths: fields.get("widths", widths),
         formats: fields.get("formats", |value| value.list(|item| item.one_of(&FORMATS))),
+        webp_up_to: fields.get("webp_up_to", |value| value.number(16, 4096, "640")),
         quality: fields.get("quality", |value| value.number(30, 95, "80")),
     })
 }

@@ -121,6 +121,8 @@ pub struct DerivativesBlock {
     pub widths: Option<Vec<At<u32>>>,
     /// Default: webp and jpeg; jpeg is always made.
     pub formats: Option<Vec<At<PictureFormat>>>,
+    /// 16–4096 pixels: WebP is made up to this width. Default: 640.
+    pub webp_up_to: Option<At<u32>>,
     /// 30–95. Default: 80.
     pub quality: Option<At<u8>>,
 }

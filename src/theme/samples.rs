@@ -80,10 +80,12 @@ impl Samples<'_> {
                 SourceSet {
                     mime: "image/webp",
                     srcset: of("webp"),
+                    partial: false,
                 },
                 SourceSet {
                     mime: "image/jpeg",
                     srcset: of("jpg"),
+                    partial: false,
                 },
             ],
             src: src.to_owned(),

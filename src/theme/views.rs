@@ -201,6 +201,9 @@ pub struct SourceSet {
     pub mime: &'static str,
     /// For `srcset`.
     pub srcset: String,
+    /// Whether its largest picture is smaller than the largest there is: a browser that may have a larger one should
+    /// be left to the formats behind it.
+    pub partial: bool,
 }
 
 /// A work in a listing.

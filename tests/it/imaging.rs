@@ -497,6 +497,7 @@ fn spec(widths: &[u32]) -> RenderSpec {
         widths: widths.to_vec(),
         max_edge: 1920,
         formats: vec![PictureFormat::Jpeg, PictureFormat::Webp],
+        webp_up_to: 4096,
         quality: 80,
     }
 }

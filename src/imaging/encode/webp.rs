@@ -31,10 +31,9 @@ pub(super) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureErr
 
 /// libwebp's settings that look like a JPEG of some quality.
 ///
-/// Measured as SSIMULACRA2 on three photographed drawings against our JPEG at quality 80 (81.0 at 320 pixels wide,
-/// 80.2 at 1920): WebP needs 88 for large pictures and a little less for small ones, and is then about 31 % smaller
-/// at 320, 25 % at 640, 13 % at 1280 and 6 % at 1920. Method 4 costs 2.4 times the CPU of method 2 for 0.6 points:
-/// paid for small pictures only, which visitors load by the dozen. The slope of 0.7 is an estimate.
+/// Measured as SSIMULACRA2 against our JPEG at quality 80 (`benches/formats`): WebP needs 80 at 320 pixels, 82 at 640
+/// and 89 for large pictures, where it saves nothing. Method 2 gives half of the saving away again at 640: method 4 is
+/// taken for small pictures, which visitors load by the dozen. The slope of 0.7 is an estimate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Effort {
     /// 0–100 on WebP's own scale.
@@ -47,11 +46,11 @@ impl Effort {
     /// `longest` is the longest edge in pixels.
     fn equal_to_jpeg(quality: u8, longest: u32) -> Effort {
         let (spared, method) = match longest {
-            0..=480 => (3.0, 4),
-            481..=960 => (1.5, 4),
+            0..=480 => (9.0, 4),
+            481..=960 => (7.0, 4),
             _ => (0.0, 2),
         };
-        let equal = 88.0 + 0.7 * (f32::from(quality) - 80.0) - spared;
+        let equal = 89.0 + 0.7 * (f32::from(quality) - 80.0) - spared;
         Effort {
             quality: equal.clamp(1.0, 100.0),
             method,

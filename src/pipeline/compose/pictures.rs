@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::exhibition::{PictureFormat, SitePath, WorkId, WorkIndex};
 use crate::pipeline::plan::Address;
-use crate::pipeline::render::{Made, MadeFile};
+use crate::pipeline::render::MadeFile;
 use crate::theme::Theme;
 use crate::theme::views::{CardView, PictureView, SourceSet};
 
@@ -44,9 +44,13 @@ pub(super) fn picture(desk: &Desk<'_>, at: WorkIndex) -> Option<PictureView> {
         .derivatives
         .formats
         .iter()
-        .map(|&format| SourceSet {
-            mime: format.mime(),
-            srcset: srcset(made, format, &href),
+        .filter_map(|&format| {
+            let files = || made.files.iter().filter(move |file| file.format == format);
+            Some(SourceSet {
+                mime: format.mime(),
+                partial: files().next_back()?.width < largest.width,
+                srcset: srcset(files(), &href),
+            })
         });
     Some(PictureView {
         sources: sources.collect(),
@@ -61,8 +65,10 @@ pub(super) fn picture(desk: &Desk<'_>, at: WorkIndex) -> Option<PictureView> {
     })
 }
 
-fn srcset(made: &Made, format: PictureFormat, href: &dyn Fn(&MadeFile) -> String) -> String {
-    let files = made.files.iter().filter(|file| file.format == format);
+fn srcset<'a>(
+    files: impl Iterator<Item = &'a MadeFile>,
+    href: &dyn Fn(&MadeFile) -> String,
+) -> String {
     files
         .map(|file| format!("{} {}w", href(file), file.width))
         .collect::<Vec<_>>()

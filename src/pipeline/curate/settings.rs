@@ -16,6 +16,10 @@ const MAX_EDGE: u32 = 1920;
 /// Default quality on JPEG's scale.
 const QUALITY: u8 = 80;
 
+/// Up to this width a WebP of the same look is a quarter smaller than a JPEG; above it, it is larger and takes
+/// several times the work (`benches/formats`).
+const WEBP_UP_TO: u32 = 640;
+
 /// The four Cs of children's online risk (CO:RE, Livingstone & Stoilova 2021, CC BY); the wording is ours.
 const TOPICS: [(&str, &str, &str); 4] = [
     ("content", "Nội dung", "Content"),
@@ -157,6 +161,10 @@ fn derivatives(block: &DerivativesBlock, max_edge: u32) -> DerivativePolicy {
         widths: fitting,
         max_edge,
         formats,
+        webp_up_to: block
+            .webp_up_to
+            .as_ref()
+            .map_or(WEBP_UP_TO, |width| width.value),
         quality,
     }
 }

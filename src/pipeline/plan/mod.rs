@@ -111,6 +111,7 @@ fn spec(exhibition: &Exhibition, work: &Artwork) -> RenderSpec {
         widths: policy.widths.clone(),
         max_edge: policy.max_edge,
         formats: policy.formats.clone(),
+        webp_up_to: policy.webp_up_to,
         quality: policy.quality,
     }
 }

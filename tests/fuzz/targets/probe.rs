@@ -71,7 +71,7 @@ fn look(bytes: &[u8]) {
     assert!(u64::from(width) * u64::from(height) <= limits.max_pixels);
     if width.max(height) <= 256 {
         let formats = vec![PictureFormat::Jpeg];
-        let spec = RenderSpec { crop: None, redact: Vec::new(), widths: vec![16, 64], max_edge: 64, formats, quality: 80 };
+        let spec = RenderSpec { crop: None, redact: Vec::new(), widths: vec![16, 64], max_edge: 64, formats, webp_up_to: 64, quality: 80 };
         if let Ok(rendered) = imaging::render(bytes, &spec, &limits) {
             assert!(rendered.derivatives.iter().all(|made| made.width.max(made.height) <= spec.max_edge));
         }
