@@ -5,7 +5,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::probe::{Probe, SourceFormat};
+use super::probe::Probe;
 use super::sizes;
 use super::spec::RenderSpec;
 
@@ -69,27 +69,13 @@ impl Drop for Permit<'_> {
 pub fn need(probe: &Probe, spec: &RenderSpec) -> u64 {
     let (width, height) = probe.upright();
     let pixels = u64::from(width) * u64::from(height);
-    let full = pixels.saturating_mul(decoded_bytes_per_pixel(probe.format));
+    let full = pixels.saturating_mul(u64::from(probe.held));
     let (shown_width, shown_height) = sizes::shown(spec, width, height);
     let largest = sizes::sizes(shown_width, shown_height, spec)
         .last()
         .map_or(0, |size| u64::from(size.width) * u64::from(size.height));
     // The largest derivative: itself, its rotated copy, the rest of the pyramid, an encoder's planes.
     full.saturating_add(largest.saturating_mul(10)) + (4 << 20)
-}
-
-/// What a decoder holds at once for each pixel, its own working memory and the RGB result together.
-pub(super) fn decoded_bytes_per_pixel(format: SourceFormat) -> u64 {
-    match format {
-        // Three of RGB, and three of coefficients when the file is progressive and 4:2:0.
-        SourceFormat::Jpeg => 6,
-        SourceFormat::Bmp => 5,
-        // RGBA is compacted where it lies; 16 bits a channel are twice that and rare.
-        SourceFormat::Png => 6,
-        SourceFormat::Webp => 7,
-        SourceFormat::Gif => 8,
-        SourceFormat::Tiff => 8,
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What a file holds, without decoding a pixel.
 //!
 //! In: bytes and [`Limits`]. Out: a [`Probe`], or the error that says what is wrong. Reads headers only, and
-//! allocates nothing that a file's header could make large.
+//! allocates nothing that a file's header could make large. A picture that only an installed program can read is
+//! refused here when there is none, so that `check` tells it.
 
 use super::containers::{self, Header};
+use super::decode;
 use super::error::PictureError;
 use super::guard;
 use super::sniff::{Sniffed, sniff};
@@ -21,6 +23,8 @@ pub enum SourceFormat {
     Gif,
     Tiff,
     Bmp,
+    Avif,
+    Heic,
 }
 
 /// What is known of a picture without decoding it.
@@ -34,6 +38,8 @@ pub struct Probe {
     pub orientation: u8,
     /// Whether there are more pages or frames than the first.
     pub more_frames: bool,
+    /// Bytes for each pixel that decoding takes at its peak.
+    pub held: u32,
 }
 
 impl Probe {
@@ -74,8 +80,11 @@ pub(super) fn located<'a>(
         SourceFormat::Gif => containers::gif::read(picture)?,
         SourceFormat::Tiff => containers::tiff::read(picture)?,
         SourceFormat::Bmp => containers::bmp::read(picture)?,
+        SourceFormat::Avif | SourceFormat::Heic => containers::heif::read(picture)?.header(),
     };
-    Ok((checked(format, &header, limits)?, picture))
+    let probe = checked(format, &header, limits)?;
+    decode::ready(format)?;
+    Ok((probe, picture))
 }
 
 fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Probe, PictureError> {
@@ -100,5 +109,6 @@ fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Pro
             1
         },
         more_frames: header.more_frames,
+        held: header.held,
     })
 }

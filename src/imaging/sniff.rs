@@ -86,10 +86,10 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
     {
         return Sniffed::Named(name);
     }
-    let other = iso_media(bytes)
-        .or_else(|| markup(bytes))
-        .or_else(|| tga(bytes));
-    if let Some(name) = other {
+    if let Some(known) = iso_media(bytes) {
+        return known;
+    }
+    if let Some(name) = markup(bytes).or_else(|| tga(bytes)) {
         return Sniffed::Named(name);
     }
     let head = &bytes[..bytes.len().min(JUNK)];
@@ -106,7 +106,7 @@ fn at(bytes: &[u8], offset: usize, magic: &[u8]) -> bool {
 }
 
 /// The family of HEIC, AVIF and MP4: a box `ftyp` with the main brand and those it is compatible with.
-fn iso_media(bytes: &[u8]) -> Option<&'static str> {
+fn iso_media(bytes: &[u8]) -> Option<Sniffed> {
     if !at(bytes, 4, b"ftyp") {
         return None;
     }
@@ -118,15 +118,15 @@ fn iso_media(bytes: &[u8]) -> Option<&'static str> {
             .any(|brand| wanted.iter().any(|name| brand == *name))
     };
     Some(if any(&[b"avif", b"avis"]) {
-        "AVIF"
+        Sniffed::Readable(SourceFormat::Avif, 0)
     } else if any(&[
         b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1",
     ]) {
-        "HEIC"
+        Sniffed::Readable(SourceFormat::Heic, 0)
     } else if any(&[b"crx "]) {
-        "camera raw"
+        Sniffed::Named("camera raw")
     } else {
-        "video"
+        Sniffed::Named("video")
     })
 }
 
@@ -174,8 +174,6 @@ mod tests {
     #[test]
     fn names_what_it_cannot_read() {
         let cases: &[(&[u8], &str)] = &[
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
-            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "AVIF"),
             (b"\0\0\0\x18ftypisom\0\0\0\0mp41mp42", "video"),
             (b"\xef\xbb\xbf \n<?xml version='1.0'?><SVG>", "SVG"),
             (b"<!DOCTYPE html><svg>", "HTML"),
@@ -184,6 +182,17 @@ mod tests {
         ];
         for (bytes, name) in cases {
             assert_eq!(sniff(bytes), Sniffed::Named(name));
+        }
+    }
+
+    #[test]
+    fn pictures_of_phones_are_told_by_their_brands() {
+        let cases: &[(&[u8], SourceFormat)] = &[
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", SourceFormat::Heic),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", SourceFormat::Avif),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(sniff(bytes), Sniffed::Readable(*format, 0));
         }
     }
 

@@ -178,6 +178,7 @@ impl<'a> Jpeg<'a> {
             stored: self.size,
             orientation: self.orientation.unwrap_or(1),
             more_frames: false,
+            held: self.bytes_per_pixel() as u32,
         }
     }
 

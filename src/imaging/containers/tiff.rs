@@ -5,6 +5,7 @@
 
 use std::io::Cursor;
 
+use tiff::ColorType;
 use tiff::decoder::{Decoder, Limits};
 use tiff::tags::Tag;
 
@@ -13,6 +14,9 @@ use crate::imaging::error::PictureError;
 
 /// The tag that marks Adobe's raw files.
 const DNG_VERSION: Tag = Tag::Unknown(50_706);
+
+/// What is held for a pixel of colours that the decoder has no name for.
+const HELD: u32 = 15;
 
 /// Reads the first page's tags.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
@@ -32,6 +36,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     {
         return Err(PictureError::Unsupported("camera raw"));
     }
+    let held = decoder.colortype().map_or(HELD, bytes_per_pixel);
     let orientation: Option<u16> = tag(&mut decoder, Tag::Orientation);
     Ok(Header {
         stored,
@@ -39,7 +44,21 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
             .and_then(|value| u8::try_from(value).ok())
             .unwrap_or(1),
         more_frames: decoder.more_images(),
+        held,
     })
+}
+
+/// What is held at once for a pixel: samples, the same in planes or in 8 bits, and RGB.
+fn bytes_per_pixel(colours: ColorType) -> u32 {
+    let samples = u32::from(colours.num_samples());
+    match (colours, colours.bit_depth()) {
+        // Where they lie, they are turned into RGB.
+        (ColorType::RGB(8) | ColorType::YCbCr(8), _) => 6,
+        (_, 0..=8) => samples * 2 + 3,
+        (_, 9..=16) => samples * 3 + 3,
+        (_, 17..=32) => samples * 4,
+        _ => samples * 8,
+    }
 }
 
 /// Refuses a first page with a value larger than the whole file: the tiff crate makes room for it before it reads,

@@ -11,8 +11,8 @@ use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::{PhotometricInterpretation, Tag};
 use tiff::{ColorType, TiffError};
 
+use super::Decoded;
 use super::via_image::{eight_bits, grey_on_paper, on_paper, spread};
-use super::{Decoded, within};
 use crate::imaging::colour;
 use crate::imaging::containers;
 use crate::imaging::error::PictureError;
@@ -34,7 +34,6 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
     let Ok(colours) = decoder.colortype() else {
         return Err(PictureError::Unsupported(variant(&mut decoder)));
     };
-    within((width, height), bytes_per_pixel(colours), limits)?;
     let profile = decoder.get_tag_u8_vec(Tag::IccProfile).ok();
     let mut read = DecodingResult::U8(Vec::new());
     let layout = decoder.read_image_to_buffer(&mut read).map_err(error)?;
@@ -60,17 +59,6 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
         raster: Raster::new(width, height, data)?,
         profile,
     })
-}
-
-/// What is held at once for a pixel: samples, the same in planes or in 8 bits, and RGB.
-fn bytes_per_pixel(colours: ColorType) -> u64 {
-    let samples = u64::from(colours.num_samples());
-    match colours.bit_depth() {
-        0..=8 => samples * 2 + 3,
-        9..=16 => samples * 3 + 3,
-        17..=32 => samples * 4,
-        _ => samples * 8,
-    }
 }
 
 fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Reader<'a>, PictureError> {
@@ -252,12 +240,6 @@ mod tests {
         let numbers = page(&[1, 0, 9], 3, (3, 1));
         let painted = palette.paint(&numbers, ColorType::Gray(8)).unwrap();
         assert_eq!(painted, [4, 5, 6, 1, 2, 3, 0, 0, 0]);
-    }
-
-    #[test]
-    fn wide_samples_count_in_full() {
-        assert_eq!(bytes_per_pixel(ColorType::Gray(1)), 5);
-        assert_eq!(bytes_per_pixel(ColorType::RGBA(16)), 15);
     }
 
     #[test]
