@@ -31,7 +31,7 @@ mod spec;
 
 pub use budget::{MemoryBudget, Permit, need};
 pub use error::PictureError;
-pub use probe::{Probe, SourceFormat, probe};
+pub use probe::{LeftOut, Probe, SourceFormat, probe};
 pub use render::render;
 pub use spec::{Derivative, Limits, RenderSpec, Rendered};
 

@@ -25,6 +25,17 @@ pub enum SourceFormat {
     Bmp,
     Avif,
     Heic,
+    JpegXl,
+    Svg,
+}
+
+/// What a picture holds that is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum LeftOut {
+    /// Words of a drawing in SVG: there are no fonts here.
+    Text,
+    /// Pictures inside a drawing in SVG: nothing is fetched.
+    Pictures,
 }
 
 /// What is known of a picture without decoding it.
@@ -40,6 +51,8 @@ pub struct Probe {
     pub more_frames: bool,
     /// Bytes for each pixel that decoding takes at its peak.
     pub held: u32,
+    /// What the picture holds that is not shown.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Probe {
@@ -81,6 +94,14 @@ pub(super) fn located<'a>(
         SourceFormat::Tiff => containers::tiff::read(picture)?,
         SourceFormat::Bmp => containers::bmp::read(picture)?,
         SourceFormat::Avif | SourceFormat::Heic => containers::heif::read(picture)?.header(),
+        #[cfg(feature = "svg")]
+        SourceFormat::Svg => containers::svg::read(picture)?.header(),
+        #[cfg(not(feature = "svg"))]
+        SourceFormat::Svg => return Err(PictureError::Unsupported("SVG")),
+        #[cfg(feature = "jxl")]
+        SourceFormat::JpegXl => containers::jxl::read(picture)?,
+        #[cfg(not(feature = "jxl"))]
+        SourceFormat::JpegXl => return Err(PictureError::Unsupported("JPEG XL")),
     };
     let probe = checked(format, &header, limits)?;
     decode::ready(format)?;
@@ -110,5 +131,6 @@ fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Pro
         },
         more_frames: header.more_frames,
         held: header.held,
+        left_out: header.left_out,
     })
 }

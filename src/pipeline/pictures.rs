@@ -1,7 +1,7 @@
 //! What a teacher is told of a picture file: the words for what `imaging` found.
 
 use crate::diagnostics::{Diagnostic, Message, Place, Rule, say};
-use crate::imaging::{PictureError, Probe, SourceFormat};
+use crate::imaging::{LeftOut, PictureError, Probe, SourceFormat};
 
 /// Pictures with a longer edge below this look small even on a phone.
 const SMALL_EDGE: u32 = 600;
@@ -189,6 +189,9 @@ pub(super) fn remarks(place: &Place, ending: &str, probe: &Probe) -> Vec<Diagnos
         );
         remarks.push(Diagnostic::new(Rule::PictureFrames, place.clone(), message));
     }
+    if let Some(left_out) = probe.left_out {
+        remarks.push(incomplete(place.clone(), left_out));
+    }
     let real = name(probe.format);
     if !endings(probe.format).contains(&ending) {
         let message = say!(vi: "tệp này thật ra là {real}, không phải `.{ending}`", en: "this file is really {real}, not `.{ending}`");
@@ -213,6 +216,24 @@ pub(super) fn remarks(place: &Place, ending: &str, probe: &Probe) -> Vec<Diagnos
     remarks
 }
 
+/// Something of the picture is not shown.
+fn incomplete(place: Place, left_out: LeftOut) -> Diagnostic {
+    let message = match left_out {
+        LeftOut::Text => say!(
+            vi: "tranh SVG có chữ; chữ không được vẽ ra",
+            en: "the SVG drawing holds words, and words are not drawn"
+        ),
+        LeftOut::Pictures => say!(
+            vi: "tranh SVG chứa ảnh khác bên trong; ảnh ấy không được vẽ ra",
+            en: "the SVG drawing holds other pictures, and they are not drawn"
+        ),
+    };
+    Diagnostic::new(Rule::PicturePart, place, message).hint(say!(
+        vi: "xuất tranh ra PNG từ chương trình đã vẽ, hoặc đổi chữ thành nét (Inkscape: Đường nét › Đối tượng thành đường nét)",
+        en: "export it as PNG from the program that drew it, or turn words into shapes (Inkscape: Path › Object to Path)"
+    ))
+}
+
 fn name(format: SourceFormat) -> &'static str {
     match format {
         SourceFormat::Jpeg => "JPEG",
@@ -223,6 +244,8 @@ fn name(format: SourceFormat) -> &'static str {
         SourceFormat::Bmp => "BMP",
         SourceFormat::Avif => "AVIF",
         SourceFormat::Heic => "HEIC",
+        SourceFormat::JpegXl => "JPEG XL",
+        SourceFormat::Svg => "SVG",
     }
 }
 
@@ -236,5 +259,7 @@ fn endings(format: SourceFormat) -> &'static [&'static str] {
         SourceFormat::Bmp => &["bmp"],
         SourceFormat::Avif => &["avif", "avifs"],
         SourceFormat::Heic => &["heic", "heif", "hif", "heics"],
+        SourceFormat::JpegXl => &["jxl"],
+        SourceFormat::Svg => &["svg"],
     }
 }

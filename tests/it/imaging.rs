@@ -336,6 +336,53 @@ fn what_is_cut_off_is_broken() {
     }
 }
 
+/// A scan for each colour, chroma halved: what zune-jpeg turns into garbage is the same picture as in one scan.
+#[test]
+fn jpegs_with_a_scan_for_each_colour() {
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+    let (width, height) = (601_u16, 403_u16);
+    let drawing = RgbImage::from_fn(width.into(), height.into(), |x, y| {
+        let inside = x.abs_diff(300).pow(2) + y.abs_diff(200).pow(2) < 150 * 150;
+        image::Rgb(if inside {
+            [200, 40, 30]
+        } else {
+            [(x / 3) as u8, (y / 2) as u8, 160]
+        })
+    });
+    let encoded = |sampling, optimised| {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 90);
+        encoder.set_sampling_factor(sampling);
+        encoder.set_optimized_huffman_tables(optimised);
+        encoder
+            .encode(drawing.as_raw(), width, height, ColorType::Rgb)
+            .unwrap();
+        bytes
+    };
+    for sampling in [
+        SamplingFactor::R_4_2_0,
+        SamplingFactor::R_4_2_2,
+        SamplingFactor::R_4_4_0,
+        SamplingFactor::R_4_1_1,
+    ] {
+        let plain = upright(&encoded(sampling, false));
+        let scans = encoded(sampling, true);
+        assert!(
+            segments(&scans)
+                .iter()
+                .filter(|marker| **marker == 0xda)
+                .count()
+                == 3
+        );
+        assert_close(&plain, &upright(&scans), 1.5, &format!("{sampling:?}"));
+        for percent in [30, 60, 90, 97] {
+            let cut = &scans[..scans.len() * percent / 100];
+            let made = render(cut, &spec(&[320]), &Limits::default());
+            assert!(made.is_err(), "{sampling:?} cut at {percent} %");
+        }
+    }
+}
+
 #[test]
 fn a_jpeg_cut_off_and_closed_again_is_broken() {
     let Some(corpus) = corpus() else { return };

@@ -9,9 +9,15 @@ pub(super) mod bmp;
 pub(super) mod gif;
 pub(super) mod heif;
 pub(super) mod jpeg;
+#[cfg(feature = "jxl")]
+pub(super) mod jxl;
 pub(super) mod png;
+#[cfg(feature = "svg")]
+pub(super) mod svg;
 pub(super) mod tiff;
 pub(super) mod webp;
+
+pub(super) use super::probe::LeftOut;
 
 /// What a header tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +30,8 @@ pub(super) struct Header {
     pub(super) more_frames: bool,
     /// Bytes for each pixel that the decoder holds at its peak: its own working memory and the RGB that it gives.
     pub(super) held: u32,
+    /// What the picture holds that is not shown.
+    pub(super) left_out: Option<LeftOut>,
 }
 
 impl Header {
@@ -34,6 +42,7 @@ impl Header {
             orientation: 1,
             more_frames: false,
             held,
+            left_out: None,
         }
     }
 }

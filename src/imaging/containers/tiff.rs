@@ -39,12 +39,11 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let held = decoder.colortype().map_or(HELD, bytes_per_pixel);
     let orientation: Option<u16> = tag(&mut decoder, Tag::Orientation);
     Ok(Header {
-        stored,
         orientation: orientation
             .and_then(|value| u8::try_from(value).ok())
             .unwrap_or(1),
         more_frames: decoder.more_images(),
-        held,
+        ..Header::plain(stored, held)
     })
 }
 

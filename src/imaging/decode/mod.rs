@@ -7,7 +7,11 @@
 mod code_points;
 mod installed;
 mod jpeg;
+#[cfg(feature = "jxl")]
+mod jxl;
 mod png;
+#[cfg(feature = "svg")]
+mod svg;
 mod tiff;
 mod via_image;
 
@@ -34,9 +38,15 @@ pub(super) fn decode(
         SourceFormat::Tiff => tiff::decode(bytes, limits),
         SourceFormat::Png => png::decode(bytes),
         SourceFormat::Avif | SourceFormat::Heic => installed::decode(bytes, probe),
+        #[cfg(feature = "svg")]
+        SourceFormat::Svg => svg::decode(bytes),
+        #[cfg(feature = "jxl")]
+        SourceFormat::JpegXl => jxl::decode(bytes, limits),
         SourceFormat::Webp | SourceFormat::Gif | SourceFormat::Bmp => {
             via_image::decode(bytes, probe.format, limits)
         }
+        #[cfg(not(all(feature = "svg", feature = "jxl")))]
+        _ => Err(PictureError::NotAPicture),
     }
 }
 
