@@ -90,7 +90,12 @@ fn every_file_is_shown_or_refused_as_written() {
 /// Looks at a file and renders it; says in a line what came of it.
 fn verdict(path: &str, bytes: &[u8]) -> String {
     let known = probe(bytes, &Limits::default());
-    let made = render(bytes, &spec(&[320, 640]), &Limits::default());
+    // Encoders are not what is looked at, and WebP's is slow where nothing is optimised.
+    let wanted = RenderSpec {
+        formats: vec![PictureFormat::Jpeg],
+        ..spec(&[320])
+    };
+    let made = render(bytes, &wanted, &Limits::default());
     match (known, made) {
         (Ok(known), Ok(made)) => {
             assert_bare(path, &made);
@@ -263,6 +268,12 @@ fn colours_are_brought_to_srgb() {
     // Transparent places are paper.
     let on_paper = upright(&read("formats-tiny/png-transparent.png"));
     assert_eq!(on_paper.get_pixel(0, 0).0, [255, 255, 255]);
+    // CIELAB: white of paper stays white, and colours are colours.
+    let lab = upright(&read("colour/lab.tif"));
+    assert!(
+        lab.pixels()
+            .any(|pixel| pixel.0.iter().all(|value| *value > 240))
+    );
     // The same picture from other formats.
     let hopper = upright(&read("formats/hopper.bmp"));
     for other in [
@@ -456,6 +467,50 @@ fn extreme_shapes_and_equal_bytes() {
             let size = (derivative.width, derivative.height);
             assert_eq!(pixels(&derivative.bytes).dimensions(), size);
         }
+    }
+}
+
+/// 280 million pixels, within one picture's share of memory: minutes where nothing is optimised, so by hand:
+/// `cargo test --release --test it a_giant -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes minutes and three gigabytes to make its own pictures"]
+fn a_giant_is_shown() {
+    let (width, height) = (20_000_u16, 14_000_u16);
+    let grey = vec![170; usize::from(width) * usize::from(height)];
+    let mut jpeg = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut jpeg, 80);
+    encoder
+        .encode(&grey, width, height, jpeg_encoder::ColorType::Luma)
+        .unwrap();
+    let mut png = Vec::new();
+    {
+        let mut encoder = png::Encoder::new(&mut png, width.into(), height.into());
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Sixteen);
+        encoder.set_compression(png::Compression::Fast);
+        let mut writer = encoder.write_header().unwrap();
+        let mut stream = writer.stream_writer().unwrap();
+        let row = vec![200; usize::from(width) * 8];
+        for _ in 0..height {
+            std::io::Write::write_all(&mut stream, &row).unwrap();
+        }
+        stream.finish().unwrap();
+    }
+    drop(grey);
+    for (name, bytes) in [("JPEG", jpeg), ("PNG, 16 bits with alpha", png)] {
+        let start = Instant::now();
+        let made = render(&bytes, &spec(&[320, 1280]), &Limits::default()).unwrap();
+        println!(
+            "{name}: {} MB of file, {:?}",
+            bytes.len() >> 20,
+            start.elapsed()
+        );
+        let size = (made.derivatives[0].width, made.derivatives[0].height);
+        assert_eq!(size, (320, 224));
+    }
+    if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
+        let peak = status.lines().find(|line| line.starts_with("VmHWM"));
+        println!("{}", peak.unwrap_or_default());
     }
 }
 

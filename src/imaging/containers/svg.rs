@@ -25,8 +25,8 @@ const DEPTH: u64 = 100;
 const ENTITY_BYTES: u64 = 16 << 20;
 /// Elements times style rules, each of which is tried on each.
 const STYLE_TRIALS: u64 = 20_000_000;
-/// Pixels that are painted in all, layers and filters included: some seconds.
-const PAINTED: f64 = 2e9;
+/// Pixels that are painted in all, layers and filters included: sixty times the largest canvas, some seconds' work.
+const PAINTED: f64 = 4e8;
 /// Dashes that all strokes together are cut into.
 const DASHES: f64 = 1e6;
 /// Layers in layers, each with a picture of its own.

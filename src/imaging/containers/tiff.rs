@@ -37,6 +37,9 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
         return Err(PictureError::Unsupported("camera raw"));
     }
     let held = decoder.colortype().map_or(HELD, bytes_per_pixel);
+    // Numbers of colours, and a copy of the file.
+    let numbers = tag(&mut decoder, Tag::PhotometricInterpretation) == Some(3_u16);
+    let held = if numbers { 6 } else { held };
     let orientation: Option<u16> = tag(&mut decoder, Tag::Orientation);
     Ok(Header {
         orientation: orientation
@@ -140,16 +143,17 @@ impl Layout {
     }
 }
 
-/// A copy of the file whose first page says that its numbers are shades of grey: the tiff crate reads those, and
-/// refuses palettes. A file that is not laid out as it should be comes back as it was.
-pub(in crate::imaging) fn as_grey(bytes: &[u8]) -> Vec<u8> {
+/// A copy of the file whose first page says that its samples are meant otherwise: the tiff crate reads shades of grey
+/// and RGB, and refuses palettes and CIELAB, which are stored alike. A file that is not laid out as it should be comes
+/// back as it was.
+pub(in crate::imaging) fn told_as(bytes: &[u8], photometric: u16) -> Vec<u8> {
     let mut copy = bytes.to_vec();
     if let Some(value) = photometric_value(bytes)
         && let Some(two) = copy.get_mut(value..value + 2)
     {
-        two.copy_from_slice(match bytes.first() {
-            Some(b'I') => &[1, 0],
-            _ => &[0, 1],
+        two.copy_from_slice(&match bytes.first() {
+            Some(b'I') => photometric.to_le_bytes(),
+            _ => photometric.to_be_bytes(),
         });
     }
     copy

@@ -9,6 +9,7 @@ mod installed;
 mod jpeg;
 #[cfg(feature = "jxl")]
 mod jxl;
+mod lab;
 mod png;
 #[cfg(feature = "svg")]
 mod svg;
