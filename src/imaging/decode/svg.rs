@@ -5,6 +5,7 @@
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use super::Decoded;
+use super::via_image::on_paper;
 use crate::imaging::containers;
 use crate::imaging::error::PictureError;
 use crate::imaging::raster::Raster;
@@ -18,12 +19,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
     canvas.fill(Color::WHITE);
     let transform = Transform::from_scale(svg.scale, svg.scale);
     resvg::render(&svg.tree, transform, &mut canvas.as_mut());
-    // On white paper nothing is transparent any more.
-    let data = canvas
-        .take()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    // On white paper nothing is transparent any more: the fourth byte goes.
+    let data = on_paper(canvas.take());
     Ok(Decoded {
         raster: Raster::new(width, height, data)?,
         profile: None,
