@@ -29,8 +29,8 @@ const STYLE_TRIALS: u64 = 20_000_000;
 const PAINTED: f64 = 4e8;
 /// Dashes that all strokes together are cut into.
 const DASHES: f64 = 1e6;
-/// Layers in layers, each with a picture of its own.
-const LAYERS: u32 = 20;
+/// Pictures that are held at once: layers in layers, and what the steps of a filter leave for later ones.
+const LAYERS: u32 = 24;
 
 /// Elements that cost without bound, or bring in what lies outside.
 const REFUSED: &[&str] = &[
@@ -99,8 +99,8 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Svg, PictureError> {
 impl Svg {
     /// What the probe wants.
     pub(in crate::imaging) fn header(&self) -> Header {
-        // The canvas, the RGB of it, and for each layer a picture with two more for its filters.
-        let held = 4 + 3 + 12 * self.layers;
+        // The canvas, the RGB of it, and for each layer a picture and a mask.
+        let held = 4 + 3 + 8 * self.layers;
         Header {
             left_out: self.left_out,
             ..Header::plain(self.size, held)
@@ -258,17 +258,15 @@ impl Bill {
 
     fn group(&mut self, group: &Group, layers: u32) -> Result<(), PictureError> {
         let layers = layers + u32::from(group.should_isolate());
-        self.deepest = self.deepest.max(layers);
-        if layers > LAYERS {
+        let filters = group.filters().iter().map(|it| it.primitives().len());
+        let steps = filters.sum::<usize>();
+        self.deepest = self.deepest.max(layers.saturating_add(steps as u32));
+        if self.deepest > LAYERS {
             return Err(intricate());
         }
         if group.should_isolate() {
             let region = group.abs_layer_bounding_box();
-            let filters = group
-                .filters()
-                .iter()
-                .map(|filter| filter.primitives().len());
-            let times = 2.0 + 12.0 * filters.sum::<usize>() as f64;
+            let times = 2.0 + 12.0 * steps as f64;
             self.paint(region.width(), region.height(), times)?;
         }
         let mut clip = group.clip_path();
