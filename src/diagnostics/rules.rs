@@ -146,6 +146,8 @@ rules! {
         "Tranh không được vượt giới hạn điểm ảnh." "A picture stays within the limit of pixels."
     PictureFrames "picture/first-frame" Note
         "Tệp có nhiều hình; chỉ hình đầu được dùng." "Of several pages or frames the first is used."
+    PicturePart "picture/part" Warning
+        "Chữ và ảnh trong tranh SVG không được vẽ ra." "Words and pictures inside an SVG drawing are not drawn."
     PictureName "picture/name" Note
         "Đuôi tệp không khớp với định dạng thật." "A file's ending does not fit what it holds."
     PictureSmall "picture/small" Note

@@ -5,7 +5,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::probe::{Probe, SourceFormat};
+use super::probe::Probe;
 use super::sizes;
 use super::spec::RenderSpec;
 
@@ -65,31 +65,24 @@ impl Drop for Permit<'_> {
     }
 }
 
+/// Rows of samples that are held while a picture is made smaller: a dozen of each channel and more.
+const ROWS: u64 = 256;
+
 /// Bytes that one render takes at its peak: an estimate from above for ordinary files, for admission only.
 pub fn need(probe: &Probe, spec: &RenderSpec) -> u64 {
     let (width, height) = probe.upright();
     let pixels = u64::from(width) * u64::from(height);
-    let full = pixels.saturating_mul(decoded_bytes_per_pixel(probe.format));
+    let full = pixels.saturating_mul(u64::from(probe.held));
     let (shown_width, shown_height) = sizes::shown(spec, width, height);
     let largest = sizes::sizes(shown_width, shown_height, spec)
         .last()
         .map_or(0, |size| u64::from(size.width) * u64::from(size.height));
-    // The largest derivative: itself, its rotated copy, the rest of the pyramid, an encoder's planes.
-    full.saturating_add(largest.saturating_mul(10)) + (4 << 20)
-}
-
-/// What a decoder holds at once for each pixel, its own working memory and the RGB result together.
-pub(super) fn decoded_bytes_per_pixel(format: SourceFormat) -> u64 {
-    match format {
-        // Three of RGB, and three of coefficients when the file is progressive and 4:2:0.
-        SourceFormat::Jpeg => 6,
-        SourceFormat::Bmp => 5,
-        // RGBA is compacted where it lies; 16 bits a channel are twice that and rare.
-        SourceFormat::Png => 6,
-        SourceFormat::Webp => 7,
-        SourceFormat::Gif => 8,
-        SourceFormat::Tiff => 8,
-    }
+    // The rows that the filter holds; the largest derivative: itself, its rotated copy, the rest of the pyramid, an
+    // encoder's planes.
+    let rows = u64::from(probe.stored.0).saturating_mul(ROWS);
+    full.saturating_add(rows)
+        .saturating_add(largest.saturating_mul(10))
+        + (4 << 20)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::probe::SourceFormat;
+
 /// What is wrong with a picture file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureError {
@@ -11,6 +13,10 @@ pub enum PictureError {
     Unsupported(&'static str),
     /// Not a picture that anybody knows.
     NotAPicture,
+    /// Read by an installed program only, and none is there.
+    NoProgram(SourceFormat),
+    /// An installed program could not read it: which one, and why.
+    Program(&'static str, String),
     /// An empty file.
     Empty,
     /// Damaged or cut off: what the decoder said.
@@ -39,6 +45,10 @@ impl fmt::Display for PictureError {
             PictureError::Unsupported(name) => {
                 write!(f, "{name}: files of this kind cannot be read")
             }
+            PictureError::NoProgram(format) => {
+                write!(f, "{format:?}: no program that reads it is installed")
+            }
+            PictureError::Program(name, why) => write!(f, "{name} cannot read it: {why}"),
             PictureError::NotAPicture => f.write_str("not a picture"),
             PictureError::Empty => f.write_str("the file is empty"),
             PictureError::Broken(why) => write!(f, "the picture is damaged: {why}"),

@@ -1,8 +1,9 @@
 //! Pixels: what a file is, how it is decoded within limits, and the derivatives made of it.
 //!
 //! In: bytes and a [`RenderSpec`]. Out: a [`Probe`] or [`Rendered`], or a [`PictureError`] that says what is
-//! wrong with the file. It knows no works, no folders, no disk and no cache; nothing here is parallel: the
-//! caller runs one job a source, admitted by a [`MemoryBudget`].
+//! wrong with the file. It knows no works, no folders and no cache; nothing here is parallel: the
+//! caller runs one job a source, admitted by a [`MemoryBudget`]. One file of it, `decode/installed`, starts other
+//! programs and touches the disk for them: HEIC and AVIF are read by what is installed.
 //!
 //! The way of a picture, one file a step: `sniff` and `containers` tell what it is ([`probe()`]), `decode` makes
 //! rows of RGB, `raster` paints over what is redacted, `resize` makes the largest size, `colour` brings it to sRGB,
@@ -38,7 +39,7 @@ mod ycbcr;
 pub use budget::{MemoryBudget, Permit, need};
 pub use error::PictureError;
 pub use likeness::Likeness;
-pub use probe::{Probe, SourceFormat, probe};
+pub use probe::{LeftOut, Probe, SourceFormat, probe};
 pub use render::render;
 pub use spec::{Derivative, Limits, RenderSpec, Rendered};
 

@@ -1,11 +1,14 @@
 //! What a file holds, without decoding a pixel.
 //!
 //! In: bytes and [`Limits`]. Out: a [`Probe`], or the error that says what is wrong. Reads headers only, and
-//! allocates nothing that a file's header could make large.
+//! allocates nothing that a file's header could make large. A picture that only an installed program can read is
+//! refused here when there is none, so that `check` tells it.
 
 use super::containers::{self, Header};
+use super::decode;
 use super::error::PictureError;
 use super::guard;
+use super::jpeg::{Reader, Scale};
 use super::sniff::{Sniffed, sniff};
 use super::spec::Limits;
 
@@ -21,6 +24,19 @@ pub enum SourceFormat {
     Gif,
     Tiff,
     Bmp,
+    Avif,
+    Heic,
+    JpegXl,
+    Svg,
+}
+
+/// What a picture holds that is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum LeftOut {
+    /// Words of a drawing in SVG: there are no fonts here.
+    Text,
+    /// Pictures inside a drawing in SVG: nothing is fetched.
+    Pictures,
 }
 
 /// What is known of a picture without decoding it.
@@ -34,6 +50,10 @@ pub struct Probe {
     pub orientation: u8,
     /// Whether there are more pages or frames than the first.
     pub more_frames: bool,
+    /// Bytes for each pixel that decoding takes at its peak.
+    pub held: u32,
+    /// What the picture holds that is not shown.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Probe {
@@ -68,14 +88,35 @@ pub(super) fn located<'a>(
     };
     let picture = &bytes[offset..];
     let header = match format {
-        SourceFormat::Jpeg => containers::jpeg::read(picture).map(|jpeg| jpeg.header())?,
+        SourceFormat::Jpeg => jpeg_header(picture)?,
         SourceFormat::Png => containers::png::read(picture)?,
         SourceFormat::Webp => containers::webp::read(picture)?,
         SourceFormat::Gif => containers::gif::read(picture)?,
         SourceFormat::Tiff => containers::tiff::read(picture)?,
         SourceFormat::Bmp => containers::bmp::read(picture)?,
+        SourceFormat::Avif | SourceFormat::Heic => containers::heif::read(picture)?.header(),
+        #[cfg(feature = "svg")]
+        SourceFormat::Svg => containers::svg::read(picture)?.header(),
+        #[cfg(not(feature = "svg"))]
+        SourceFormat::Svg => return Err(PictureError::Unsupported("SVG")),
+        #[cfg(feature = "jxl")]
+        SourceFormat::JpegXl => containers::jxl::read(picture)?,
+        #[cfg(not(feature = "jxl"))]
+        SourceFormat::JpegXl => return Err(PictureError::Unsupported("JPEG XL")),
     };
-    Ok((checked(format, &header, limits)?, picture))
+    let probe = checked(format, &header, limits)?;
+    decode::ready(format)?;
+    Ok((probe, picture))
+}
+
+/// What a JPEG's header tells; the fast decoder hands on rows and holds no pixels.
+fn jpeg_header(picture: &[u8]) -> Result<Header, PictureError> {
+    let file = containers::jpeg::read(picture)?;
+    let header = file.header();
+    Ok(match Reader::open(&file, Scale::FULL) {
+        Some(_) => Header { held: 0, ..header },
+        None => header,
+    })
 }
 
 fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Probe, PictureError> {
@@ -100,5 +141,7 @@ fn checked(format: SourceFormat, header: &Header, limits: &Limits) -> Result<Pro
             1
         },
         more_frames: header.more_frames,
+        held: header.held,
+        left_out: header.left_out,
     })
 }

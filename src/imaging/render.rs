@@ -41,7 +41,7 @@ fn within_memory(probe: &Probe, spec: &RenderSpec, limits: &Limits) -> Result<()
         height: u64::from(height),
         limit: limits
             .max_pixels
-            .min(limits.max_bytes / budget::decoded_bytes_per_pixel(probe.format)),
+            .min(limits.max_bytes / u64::from(probe.held.max(1))),
     })
 }
 

@@ -21,8 +21,6 @@ const JUNK: usize = 1_024;
 
 /// First bytes, at which offset, and whose they are. Order matters where one begins like another.
 const NAMED: &[(usize, &[u8], &str)] = &[
-    (0, b"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL"),
-    (0, b"\xff\x0a", "JPEG XL"),
     (0, b"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000"),
     (0, b"\xff\x4f\xff\x51", "JPEG 2000"),
     (0, b"8BPS", "PSD"),
@@ -73,6 +71,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
         (b"II+\0", SourceFormat::Tiff),
         (b"MM\0+", SourceFormat::Tiff),
         (b"BM", SourceFormat::Bmp),
+        (b"\x00\x00\x00\x0cJXL \r\n\x87\n", SourceFormat::JpegXl),
+        (b"\xff\x0a", SourceFormat::JpegXl),
     ];
     if let Some((_, format)) = readable.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Sniffed::Readable(*format, 0);
@@ -86,11 +86,11 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
     {
         return Sniffed::Named(name);
     }
-    let other = iso_media(bytes)
-        .or_else(|| markup(bytes))
-        .or_else(|| tga(bytes));
-    if let Some(name) = other {
-        return Sniffed::Named(name);
+    if let Some(known) = iso_media(bytes) {
+        return known;
+    }
+    if let Some(known) = markup(bytes).or_else(|| tga(bytes)) {
+        return known;
     }
     let head = &bytes[..bytes.len().min(JUNK)];
     match head.windows(3).position(|three| three == b"\xff\xd8\xff") {
@@ -106,7 +106,7 @@ fn at(bytes: &[u8], offset: usize, magic: &[u8]) -> bool {
 }
 
 /// The family of HEIC, AVIF and MP4: a box `ftyp` with the main brand and those it is compatible with.
-fn iso_media(bytes: &[u8]) -> Option<&'static str> {
+fn iso_media(bytes: &[u8]) -> Option<Sniffed> {
     if !at(bytes, 4, b"ftyp") {
         return None;
     }
@@ -118,20 +118,20 @@ fn iso_media(bytes: &[u8]) -> Option<&'static str> {
             .any(|brand| wanted.iter().any(|name| brand == *name))
     };
     Some(if any(&[b"avif", b"avis"]) {
-        "AVIF"
+        Sniffed::Readable(SourceFormat::Avif, 0)
     } else if any(&[
         b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1",
     ]) {
-        "HEIC"
+        Sniffed::Readable(SourceFormat::Heic, 0)
     } else if any(&[b"crx "]) {
-        "camera raw"
+        Sniffed::Named("camera raw")
     } else {
-        "video"
+        Sniffed::Named("video")
     })
 }
 
 /// Text with angle brackets.
-fn markup(bytes: &[u8]) -> Option<&'static str> {
+fn markup(bytes: &[u8]) -> Option<Sniffed> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = text.trim_ascii_start();
     if text.first() != Some(&b'<') {
@@ -140,22 +140,22 @@ fn markup(bytes: &[u8]) -> Option<&'static str> {
     let head = text[..text.len().min(4_096)].to_ascii_lowercase();
     let has = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
     if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
-        Some("HTML")
+        Some(Sniffed::Named("HTML"))
     } else if has(b"<svg") {
-        Some("SVG")
+        Some(Sniffed::Readable(SourceFormat::Svg, 0))
     } else if has(b"<html") {
-        Some("HTML")
+        Some(Sniffed::Named("HTML"))
     } else if head.starts_with(b"<?xml") {
-        Some("XML")
+        Some(Sniffed::Named("XML"))
     } else {
         None
     }
 }
 
 /// TGA has no magic number: a footer in its newer files, a plausible header in the older.
-fn tga(bytes: &[u8]) -> Option<&'static str> {
+fn tga(bytes: &[u8]) -> Option<Sniffed> {
     if bytes.ends_with(b"TRUEVISION-XFILE.\0") {
-        return Some("TGA");
+        return Some(Sniffed::Named("TGA"));
     }
     let head = bytes.first_chunk::<18>()?;
     let plausible = head[1] <= 1
@@ -164,7 +164,7 @@ fn tga(bytes: &[u8]) -> Option<&'static str> {
         && (head[12], head[13]) != (0, 0)
         && (head[14], head[15]) != (0, 0)
         && head[17] & 0xc0 == 0;
-    plausible.then_some("TGA")
+    plausible.then_some(Sniffed::Named("TGA"))
 }
 
 #[cfg(test)]
@@ -174,16 +174,28 @@ mod tests {
     #[test]
     fn names_what_it_cannot_read() {
         let cases: &[(&[u8], &str)] = &[
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
-            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "AVIF"),
             (b"\0\0\0\x18ftypisom\0\0\0\0mp41mp42", "video"),
-            (b"\xef\xbb\xbf \n<?xml version='1.0'?><SVG>", "SVG"),
             (b"<!DOCTYPE html><svg>", "HTML"),
             (b"PK\x03\x04", "ZIP"),
             (b"RIFF\0\0\0\0WAVE", "WAV"),
         ];
         for (bytes, name) in cases {
             assert_eq!(sniff(bytes), Sniffed::Named(name));
+        }
+    }
+
+    #[test]
+    fn brands_and_first_words_tell_the_newer_formats() {
+        let cases: &[(&[u8], SourceFormat)] = &[
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", SourceFormat::Heic),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", SourceFormat::Avif),
+            (
+                b"\xef\xbb\xbf \n<?xml version='1.0'?><SVG>",
+                SourceFormat::Svg,
+            ),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(sniff(bytes), Sniffed::Readable(*format, 0));
         }
     }
 

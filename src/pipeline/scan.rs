@@ -72,7 +72,7 @@ pub struct FoundFile {
 /// Endings of what may be a picture; what it really is, its bytes say.
 const PICTURES: &[&str] = &[
     "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "webp", "gif", "tif", "tiff", "bmp",
-    "heic", "heif", "avif", "jxl", "jp2", "psd", "svg", "pdf", "ico", "tga",
+    "heic", "heif", "hif", "avif", "jxl", "jp2", "psd", "svg", "pdf", "ico", "tga",
 ];
 
 /// What systems drop into folders by themselves.

@@ -169,6 +169,15 @@ fn only_the_command_line_prints() {
 }
 
 #[test]
+fn one_file_starts_other_programs() {
+    for (path, bytes) in tree(&project().join("src")) {
+        let text = String::from_utf8_lossy(&bytes);
+        let starts = text.contains("std::process::{Command") || text.contains("process::Command");
+        assert_eq!(starts, path == "imaging/decode/installed.rs", "{path}");
+    }
+}
+
+#[test]
 fn curate_and_plan_touch_no_disk() {
     for folder in ["pipeline/curate", "pipeline/plan", "exhibition"] {
         for (path, bytes) in tree(&project().join("src").join(folder)) {

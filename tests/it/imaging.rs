@@ -6,6 +6,7 @@
     reason = "what clippy.toml allows in tests, for their helpers too"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -31,97 +32,111 @@ const FOLDERS: &[&str] = &[
     "orientation-other",
 ];
 
+/// What becomes of every file, one a line: `TRIENLAM_BLESS=1` writes it anew; read the difference.
+const VERDICTS: &str = "tests/it/verdicts.txt";
+
+/// Every file is shown or refused as `verdicts.txt` says, in good time, and what is shown is bare.
 #[test]
-fn nothing_panics_or_hangs() {
+fn every_file_is_shown_or_refused_as_written() {
     let Some(corpus) = corpus() else { return };
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(VERDICTS);
+    let written = std::fs::read_to_string(&place).unwrap_or_default();
+    let written: BTreeMap<&str, &str> = written
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect();
+    let mut found = BTreeMap::new();
     for folder in FOLDERS {
         for (name, bytes) in files(&corpus.join(folder)) {
-            let start = Instant::now();
-            let known = probe(&bytes, &Limits::default());
-            let made = render(&bytes, &spec(&[320, 640]), &Limits::default());
-            let took = start.elapsed();
-            println!("{folder}/{name}: {} ms, {}", took.as_millis(), said(&made));
-            assert!(took < PATIENCE, "{folder}/{name} took {took:?}");
-            if let Err(error) = &made {
-                assert!(
-                    !error.to_string().contains("gave up"),
-                    "{name} panicked inside"
-                );
-            }
-            if known.is_err() {
-                assert_eq!(known.err(), made.as_ref().err().cloned(), "{name}");
-            }
-            if name.starts_with("x_") {
-                assert!(
-                    made.is_err(),
-                    "{name} is not a PNG file by its own authors' word"
-                );
-            }
-            if let Ok(made) = made {
-                assert_bare(&name, &made);
-            }
+            let path = format!("{folder}/{name}");
+            let start = worked();
+            let verdict = verdict(&path, &bytes);
+            let took = worked().saturating_sub(start);
+            assert!(took < PATIENCE, "{path} took {took:?}");
+            let verdict = match written.get(path.as_str()) {
+                Some(before) if depends_on_the_machine(&verdict) => {
+                    println!("skipped: {path}: {verdict}");
+                    (*before).to_owned()
+                }
+                _ => verdict,
+            };
+            found.insert(path, verdict);
         }
     }
-}
-
-#[test]
-fn what_is_recognised_is_named() {
-    let Some(corpus) = corpus() else { return };
-    let cases = [
-        ("formats/arrow.heic", "HEIC"),
-        ("formats/invalid_id.heic", "HEIC"),
-        ("formats/RGBA_8__29x100.heif", "HEIC"),
-        ("formats-tiny/heif.heif", "HEIC"),
-        ("formats/pq_gradient.jxl", "JPEG XL"),
-        ("formats/test-card-lossless.jp2", "JPEG 2000"),
-        ("formats/hopper.psd", "PSD"),
-        ("formats-tiny/svg.svg", "SVG"),
-        ("formats-tiny/pdf.pdf", "PDF"),
-        ("formats-tiny/zip.zip", "ZIP"),
-        ("formats-tiny/html5.html", "HTML"),
-        ("formats-tiny/wav.wav", "WAV"),
-        ("formats-tiny/jpeg.jpg", "arithmetic-coded JPEG"),
-        ("jpeg-kinds/testimgari.jpg", "arithmetic-coded JPEG"),
-        ("jpeg-kinds/monkey12.jpg", "12-bit JPEG"),
-        ("jpeg-kinds/jpeg_lossless_sel1-8bit.jpg", "lossless JPEG"),
-        ("bad-xss/SVG_XSS_nested_svg.svg", "SVG"),
-    ];
-    for (path, name) in cases {
-        let bytes = std::fs::read(corpus.join(path)).unwrap();
-        let error = probe(&bytes, &Limits::default()).unwrap_err();
-        assert_eq!(error, PictureError::Unsupported(name), "{path}");
+    let lines = found
+        .iter()
+        .map(|(path, verdict)| format!("{path}\t{verdict}\n"));
+    if std::env::var_os("TRIENLAM_BLESS").is_some() {
+        std::fs::write(&place, lines.collect::<String>()).unwrap();
+        return;
     }
+    let other: Vec<String> = found
+        .iter()
+        .filter(|(path, verdict)| written.get(path.as_str()) != Some(&verdict.as_str()))
+        .map(|(path, verdict)| format!("{path}: {verdict}"))
+        .collect();
+    assert!(
+        other.is_empty(),
+        "not as {VERDICTS} says:\n{}",
+        other.join("\n")
+    );
+    let gone: Vec<&&str> = written
+        .keys()
+        .filter(|path| !found.contains_key(**path))
+        .collect();
+    assert!(gone.is_empty(), "in {VERDICTS} only: {gone:?}");
 }
 
-#[test]
-fn ordinary_files_are_all_read() {
-    let Some(corpus) = corpus() else { return };
-    let refused = [
-        // Named, see `what_is_recognised_is_named`.
-        "jpeg_lossless_sel1-8bit.jpg",
-        "monkey12.jpg",
-        "testimgari.jpg",
-        // CIELAB and floating point.
-        "lab.tif",
-        "gradient-1c-32b-float.tiff",
-    ];
-    for folder in [
-        "colour",
-        "exif-gps",
-        "formats-tiff",
-        "jpeg-kinds",
-        "orientation-other",
-    ] {
-        for (name, bytes) in files(&corpus.join(folder)) {
-            let made = render(&bytes, &spec(&[320]), &Limits::default());
-            assert_eq!(
-                made.is_err(),
-                refused.contains(&name.as_str()),
-                "{folder}/{name}: {}",
-                said(&made)
+/// Looks at a file and renders it; says in a line what came of it.
+fn verdict(path: &str, bytes: &[u8]) -> String {
+    let known = probe(bytes, &Limits::default());
+    // Encoders are not what is looked at, and WebP's is slow where nothing is optimised.
+    let wanted = RenderSpec {
+        formats: vec![PictureFormat::Jpeg],
+        ..spec(&[320])
+    };
+    let made = render(bytes, &wanted, &Limits::default());
+    match (known, made) {
+        (Ok(known), Ok(made)) => {
+            assert_bare(path, &made);
+            let (width, height) = known.upright();
+            let frames = if known.more_frames {
+                ", of several"
+            } else {
+                ""
+            };
+            format!("{:?}, {width} × {height}{frames}", known.format)
+        }
+        (known, Err(error)) => {
+            if let Err(before) = known {
+                assert_eq!(before, error, "{path}");
+            }
+            assert!(
+                !error.to_string().contains("gave up"),
+                "{path} panicked inside"
             );
+            format!("refused: {error}")
         }
+        (Err(error), Ok(_)) => panic!("{path}: rendered, though {error}"),
     }
+}
+
+/// Time that this thread has worked: a busy machine must not make a file look slow. Elsewhere the time of day.
+fn worked() -> Duration {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(
+        || START.get_or_init(Instant::now).elapsed(),
+        Duration::from_nanos,
+    )
+}
+
+/// What another machine, or a program with other features, would answer differently.
+fn depends_on_the_machine(verdict: &str) -> bool {
+    verdict.contains("no program that reads it is installed")
+        || (cfg!(not(feature = "jxl")) && verdict.starts_with("refused: JPEG XL"))
+        || (cfg!(not(feature = "svg")) && verdict.starts_with("refused: SVG"))
 }
 
 #[test]
@@ -146,6 +161,66 @@ fn upright_whatever_the_camera_did() {
             assert_close(&reference, &picture(n), 4.0, &format!("{format} {n}"));
         }
     }
+}
+
+/// AVIF made here, turned and mirrored in every way, stands as another reader shows it, whichever program decoded it.
+#[test]
+fn avif_and_heic_are_turned_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |program: &str, args: &[&str]| {
+        let mut command = std::process::Command::new(program);
+        let output = command.current_dir(folder.path()).args(args).output();
+        output.is_ok_and(|output| output.status.success())
+    };
+    let drawing = RgbImage::from_fn(60, 40, |x, y| match (x < 20, y < 20) {
+        (true, true) => image::Rgb([250, 0, 0]),
+        (false, true) => image::Rgb([255, 255, 255]),
+        _ => image::Rgb([0, 0, 200]),
+    });
+    drawing.save(folder.path().join("a.png")).unwrap();
+    for turn in ["0", "1", "2", "3"] {
+        for mirror in [None, Some("0"), Some("1")] {
+            let mirrored = mirror.map_or(vec![], |axis| vec!["--imir", axis]);
+            let args = [vec!["--irot", turn], mirrored, vec!["a.png", "a.avif"]].concat();
+            if !(run("avifenc", &args) && run("heif-convert", &["a.avif", "b.png"])) {
+                println!("skipped: avifenc and heif-convert are not installed");
+                return;
+            }
+            let bytes = std::fs::read(folder.path().join("a.avif")).unwrap();
+            let shown = upright(&bytes);
+            let other = image::open(folder.path().join("b.png")).unwrap().to_rgb8();
+            assert_close(
+                &other,
+                &shown,
+                6.0,
+                &format!("turn {turn}, mirror {mirror:?}"),
+            );
+        }
+    }
+}
+
+/// What a phone wrote: a profile inside, a turn inside, and EXIF that must not turn it again.
+#[test]
+fn a_phones_picture_is_upright_and_in_srgb() {
+    let Some(corpus) = corpus() else { return };
+    let bytes = std::fs::read(corpus.join("formats/arrow.heic")).unwrap();
+    let known = match probe(&bytes, &Limits::default()) {
+        Err(PictureError::NoProgram(_)) => {
+            println!("skipped: no program reads HEIC here");
+            return;
+        }
+        known => known.unwrap(),
+    };
+    assert_eq!(known.upright(), (3024, 4032));
+    let made = render(&bytes, &spec(&[320]), &Limits::default()).unwrap();
+    assert_eq!(
+        (made.derivatives[0].width, made.derivatives[0].height),
+        (320, 427)
+    );
+    assert_bare("arrow.heic", &made);
+    // Cut off behind the header: the program refuses, and nothing half is shown.
+    let made = render(&bytes[..bytes.len() / 2], &spec(&[320]), &Limits::default());
+    assert!(made.is_err());
 }
 
 #[test]
@@ -204,6 +279,12 @@ fn colours_are_brought_to_srgb() {
     // Transparent places are paper.
     let on_paper = upright(&read("formats-tiny/png-transparent.png"));
     assert_eq!(on_paper.get_pixel(0, 0).0, [255, 255, 255]);
+    // CIELAB: white of paper stays white, and colours are colours.
+    let lab = upright(&read("colour/lab.tif"));
+    assert!(
+        lab.pixels()
+            .any(|pixel| pixel.0.iter().all(|value| *value > 240))
+    );
     // The same picture from other formats.
     let hopper = upright(&read("formats/hopper.bmp"));
     for other in [
@@ -273,6 +354,53 @@ fn what_is_cut_off_is_broken() {
                 matches!(made, Err(PictureError::Broken(_))),
                 "{path} cut at {percent} %"
             );
+        }
+    }
+}
+
+/// A scan for each colour, chroma halved: what zune-jpeg turns into garbage is the same picture as in one scan.
+#[test]
+fn jpegs_with_a_scan_for_each_colour() {
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+    let (width, height) = (601_u16, 403_u16);
+    let drawing = RgbImage::from_fn(width.into(), height.into(), |x, y| {
+        let inside = x.abs_diff(300).pow(2) + y.abs_diff(200).pow(2) < 150 * 150;
+        image::Rgb(if inside {
+            [200, 40, 30]
+        } else {
+            [(x / 3) as u8, (y / 2) as u8, 160]
+        })
+    });
+    let encoded = |sampling, optimised| {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 90);
+        encoder.set_sampling_factor(sampling);
+        encoder.set_optimized_huffman_tables(optimised);
+        encoder
+            .encode(drawing.as_raw(), width, height, ColorType::Rgb)
+            .unwrap();
+        bytes
+    };
+    for sampling in [
+        SamplingFactor::R_4_2_0,
+        SamplingFactor::R_4_2_2,
+        SamplingFactor::R_4_4_0,
+        SamplingFactor::R_4_1_1,
+    ] {
+        let plain = upright(&encoded(sampling, false));
+        let scans = encoded(sampling, true);
+        assert!(
+            segments(&scans)
+                .iter()
+                .filter(|marker| **marker == 0xda)
+                .count()
+                == 3
+        );
+        assert_close(&plain, &upright(&scans), 1.5, &format!("{sampling:?}"));
+        for percent in [30, 60, 90, 97] {
+            let cut = &scans[..scans.len() * percent / 100];
+            let made = render(cut, &spec(&[320]), &Limits::default());
+            assert!(made.is_err(), "{sampling:?} cut at {percent} %");
         }
     }
 }
@@ -350,6 +478,50 @@ fn extreme_shapes_and_equal_bytes() {
             let size = (derivative.width, derivative.height);
             assert_eq!(pixels(&derivative.bytes).dimensions(), size);
         }
+    }
+}
+
+/// 280 million pixels, within one picture's share of memory: minutes where nothing is optimised, so by hand:
+/// `cargo test --release --test it a_giant -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes minutes and three gigabytes to make its own pictures"]
+fn a_giant_is_shown() {
+    let (width, height) = (20_000_u16, 14_000_u16);
+    let grey = vec![170; usize::from(width) * usize::from(height)];
+    let mut jpeg = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut jpeg, 80);
+    encoder
+        .encode(&grey, width, height, jpeg_encoder::ColorType::Luma)
+        .unwrap();
+    let mut png = Vec::new();
+    {
+        let mut encoder = png::Encoder::new(&mut png, width.into(), height.into());
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Sixteen);
+        encoder.set_compression(png::Compression::Fast);
+        let mut writer = encoder.write_header().unwrap();
+        let mut stream = writer.stream_writer().unwrap();
+        let row = vec![200; usize::from(width) * 8];
+        for _ in 0..height {
+            std::io::Write::write_all(&mut stream, &row).unwrap();
+        }
+        stream.finish().unwrap();
+    }
+    drop(grey);
+    for (name, bytes) in [("JPEG", jpeg), ("PNG, 16 bits with alpha", png)] {
+        let start = Instant::now();
+        let made = render(&bytes, &spec(&[320, 1280]), &Limits::default()).unwrap();
+        println!(
+            "{name}: {} MB of file, {:?}",
+            bytes.len() >> 20,
+            start.elapsed()
+        );
+        let size = (made.derivatives[0].width, made.derivatives[0].height);
+        assert_eq!(size, (320, 224));
+    }
+    if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
+        let peak = status.lines().find(|line| line.starts_with("VmHWM"));
+        println!("{}", peak.unwrap_or_default());
     }
 }
 

@@ -5,6 +5,9 @@
 use super::{Header, le16, le32};
 use crate::imaging::error::PictureError;
 
+/// RGBA, compacted where it lies, and a row.
+const HELD: u32 = 5;
+
 /// Reads the size; a negative height means rows from top to bottom.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let size = match le32(bytes, 14) {
@@ -20,9 +23,6 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let Some((width, height)) = size else {
         return Err(PictureError::broken("the file ends inside its header"));
     };
-    Ok(Header {
-        stored: (u32::try_from(width).unwrap_or(0), height.unsigned_abs()),
-        orientation: 1,
-        more_frames: false,
-    })
+    let stored = (u32::try_from(width).unwrap_or(0), height.unsigned_abs());
+    Ok(Header::plain(stored, HELD))
 }

@@ -5,15 +5,17 @@
 use super::{Header, le16};
 use crate::imaging::error::PictureError;
 
+/// A frame of RGBA and the canvas that it is laid on.
+const HELD: u32 = 8;
+
 /// Reads the canvas and counts frames.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let (Some(width), Some(height)) = (le16(bytes, 6), le16(bytes, 8)) else {
         return Err(PictureError::broken("the file ends inside its header"));
     };
     Ok(Header {
-        stored: (u32::from(width), u32::from(height)),
-        orientation: 1,
         more_frames: frames(bytes).is_some_and(|frames| frames > 1),
+        ..Header::plain((u32::from(width), u32::from(height)), HELD)
     })
 }
 

@@ -34,6 +34,8 @@ pub(in crate::imaging) struct Jpeg<'a> {
     /// Bytes of coefficients for each pixel, and whether they are held till the last scan.
     coefficients: u64,
     held: bool,
+    /// Whether a component has fewer samples than another.
+    halved: bool,
     coding: Coding,
     orientation: Option<u8>,
     adobe_transform: Option<u8>,
@@ -44,14 +46,16 @@ pub(in crate::imaging) struct Jpeg<'a> {
     scans: usize,
 }
 
-/// Which arrangements of scans the decoder can be trusted with.
+/// How the picture is coded, as far as it decides which decoder can be trusted with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coding {
-    /// Any.
-    AnyScans,
-    /// All colours in one scan. zune-jpeg 0.5.15 returns garbage, without an error, for sequential files with
-    /// halved chroma and a scan for each colour (libjpeg reads them; jpeg-encoder's optimised tables make them).
-    OneScanOnly,
+pub(in crate::imaging) enum Coding {
+    /// What zune-jpeg reads: nearly everything.
+    Usual,
+    /// Sequential, halved chroma, a scan for each colour. zune-jpeg 0.5.15 returns garbage for it, without an error
+    /// (libjpeg reads it; jpeg-encoder's optimised tables make it).
+    ScanForEachColour,
+    /// Differences and no cosines, as scanners for archives and medicine write.
+    Lossless,
 }
 
 /// How the picture's data end.
@@ -71,7 +75,8 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
         components: 0,
         coefficients: 0,
         held: false,
-        coding: Coding::AnyScans,
+        halved: false,
+        coding: Coding::Usual,
         orientation: None,
         adobe_transform: None,
         names_rgb: false,
@@ -92,12 +97,9 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
                     return Err(PictureError::broken("the picture's size is missing"));
                 }
                 let in_first_scan = bytes.get(start + 4).copied().unwrap_or(0);
-                if jpeg.coding == Coding::OneScanOnly && in_first_scan < jpeg.components {
-                    return Err(PictureError::Unsupported(
-                        "JPEG with a scan for each colour",
-                    ));
+                if in_first_scan < jpeg.components {
+                    jpeg.several_scans()?;
                 }
-                jpeg.held |= in_first_scan < jpeg.components;
                 jpeg.scans = start;
                 return Ok(jpeg);
             }
@@ -139,12 +141,24 @@ impl<'a> Jpeg<'a> {
         Ok(())
     }
 
+    /// Notes that the first scan does not hold all colours.
+    fn several_scans(&mut self) -> Result<(), PictureError> {
+        if self.coding == Coding::Usual && !self.held && self.halved {
+            if self.components == 4 {
+                return Err(PictureError::Unsupported("this kind of JPEG"));
+            }
+            self.coding = Coding::ScanForEachColour;
+        }
+        self.held = true;
+        Ok(())
+    }
+
     /// The start of frame: which kind of JPEG, how large.
     fn frame(&mut self, marker: u8, body: &[u8]) -> Result<(), PictureError> {
         let unsupported = |name| Err(PictureError::Unsupported(name));
         match marker {
             0xc0..=0xc2 => {}
-            0xc3 => return unsupported("lossless JPEG"),
+            0xc3 => self.coding = Coding::Lossless,
             0xc9..=0xcf => return unsupported("arithmetic-coded JPEG"),
             _ => return unsupported("hierarchical JPEG"),
         }
@@ -156,6 +170,9 @@ impl<'a> Jpeg<'a> {
         if precision != 8 {
             return unsupported("12-bit JPEG");
         }
+        if components == 4 && self.coding == Coding::Lossless {
+            return unsupported("lossless JPEG");
+        }
         if !matches!(components, 1 | 3 | 4) {
             return unsupported("JPEG with an unusual number of colours");
         }
@@ -164,26 +181,27 @@ impl<'a> Jpeg<'a> {
         let ids = body[6..].chunks_exact(3).map(|component| component[0]);
         self.names_rgb = ids.eq(*b"RGB");
         let factors = body[6..].chunks_exact(3).map(|component| component[1]);
-        let halved = factors
+        self.halved = factors
             .clone()
             .any(|factor| Some(factor) != factors.clone().next());
         let areas = factors.map(|factor| u64::from(factor >> 4) * u64::from(factor & 15));
         let largest = areas.clone().max().unwrap_or(0).max(1);
         self.coefficients = (2 * areas.sum::<u64>()).div_ceil(largest);
         self.held = marker == 0xc2;
-        if marker != 0xc2 && halved {
-            self.coding = Coding::OneScanOnly;
-        }
         Ok(())
     }
 
     /// What the probe wants.
     pub(in crate::imaging) fn header(&self) -> Header {
         Header {
-            stored: self.size,
             orientation: self.orientation.unwrap_or(1),
-            more_frames: false,
+            ..Header::plain(self.size, self.bytes_per_pixel() as u32)
         }
+    }
+
+    /// Which decoder can be trusted with it.
+    pub(in crate::imaging) fn coding(&self) -> Coding {
+        self.coding
     }
 
     /// 1 (grey), 3 (colour) or 4 (inks).
@@ -194,10 +212,14 @@ impl<'a> Jpeg<'a> {
     /// What a decoder holds at once for a pixel: colours, and the coefficients of a file in several scans.
     pub(in crate::imaging) fn bytes_per_pixel(&self) -> u64 {
         let coefficients = if self.held { self.coefficients } else { 0 };
-        match self.components {
+        match (self.coding, self.components) {
+            // Planes beside the colours.
+            (Coding::ScanForEachColour, _) => 6 + coefficients,
+            // Differences of 16 bits beside the colours.
+            (Coding::Lossless, components) => 3 + 3 * u64::from(components),
             // Four inks, then light of them.
-            4 => 4 + coefficients.max(3),
-            _ => 3 + coefficients,
+            (Coding::Usual, 4) => 4 + coefficients.max(3),
+            (Coding::Usual, _) => 3 + coefficients,
         }
     }
 
@@ -310,22 +332,25 @@ mod tests {
             Err(PictureError::Unsupported(name)) => name,
             _ => "",
         };
-        assert_eq!(name(&frame(0xc3, 8)), "lossless JPEG");
+        assert_eq!(name(&frame(0xc3, 12)), "12-bit JPEG");
         assert_eq!(name(&frame(0xc9, 8)), "arithmetic-coded JPEG");
         assert_eq!(name(&frame(0xc1, 12)), "12-bit JPEG");
     }
 
     #[test]
-    fn what_the_decoder_would_garble_is_named() {
+    fn what_the_usual_decoder_would_garble_goes_to_another() {
         // Sequential, chroma halved, one colour in the first scan.
         let mut file = vec![0xff, SOI, 0xff, 0xc0, 0, 17, 8, 0, 16, 0, 16, 3];
         file.extend([1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]);
         file.extend([0xff, SOS, 0, 8, 1, 1, 0, 0, 63, 0]);
-        let name = PictureError::Unsupported("JPEG with a scan for each colour");
-        assert_eq!(read(&file).err(), Some(name));
-        // Whole chroma is read well.
+        let coding = |file: &[u8]| read(file).map(|jpeg| jpeg.coding());
+        assert_eq!(coding(&file), Ok(Coding::ScanForEachColour));
+        // Whole chroma is read well, and so is a progressive file.
         file[13] = 0x11;
-        assert!(read(&file).is_ok());
+        assert_eq!(coding(&file), Ok(Coding::Usual));
+        file[13] = 0x22;
+        file[3] = 0xc2;
+        assert_eq!(coding(&file), Ok(Coding::Usual));
     }
 
     /// A progressive picture of whole chroma takes nine bytes a pixel, not the six of an ordinary one.

@@ -1,13 +1,23 @@
 //! How each file format is laid out, as far as a header tells: size, which way up, how many frames.
 //!
 //! In: bytes that begin like the format. Out: a [`Header`], unchecked. No pixels, no limits: the probe has them.
+//!
+//! **Each file here says in one place what decoding its format takes** ([`Header::held`]), beside what it knows of the
+//! file: a progressive JPEG, an interlaced PNG and a scan in 16 bits take more than their plain brothers.
 
 pub(super) mod bmp;
 pub(super) mod gif;
+pub(super) mod heif;
 pub(super) mod jpeg;
+#[cfg(feature = "jxl")]
+pub(super) mod jxl;
 pub(super) mod png;
+#[cfg(feature = "svg")]
+pub(super) mod svg;
 pub(super) mod tiff;
 pub(super) mod webp;
+
+pub(super) use super::probe::LeftOut;
 
 /// What a header tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +28,23 @@ pub(super) struct Header {
     pub(super) orientation: u8,
     /// Whether there are more pages or frames than the first.
     pub(super) more_frames: bool,
+    /// Bytes for each pixel that the decoder holds at its peak: its own working memory and the RGB that it gives.
+    pub(super) held: u32,
+    /// What the picture holds that is not shown.
+    pub(super) left_out: Option<LeftOut>,
+}
+
+impl Header {
+    /// One upright frame.
+    fn plain(stored: (u32, u32), held: u32) -> Self {
+        Header {
+            stored,
+            orientation: 1,
+            more_frames: false,
+            held,
+            left_out: None,
+        }
+    }
 }
 
 /// Two bytes, the most significant first.

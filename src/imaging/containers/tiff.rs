@@ -5,6 +5,7 @@
 
 use std::io::Cursor;
 
+use tiff::ColorType;
 use tiff::decoder::{Decoder, Limits};
 use tiff::tags::Tag;
 
@@ -13,6 +14,9 @@ use crate::imaging::error::PictureError;
 
 /// The tag that marks Adobe's raw files.
 const DNG_VERSION: Tag = Tag::Unknown(50_706);
+
+/// What is held for a pixel of colours that the decoder has no name for.
+const HELD: u32 = 15;
 
 /// Reads the first page's tags.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
@@ -32,14 +36,31 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     {
         return Err(PictureError::Unsupported("camera raw"));
     }
+    let held = decoder.colortype().map_or(HELD, bytes_per_pixel);
+    // Numbers of colours, and a copy of the file.
+    let numbers = tag(&mut decoder, Tag::PhotometricInterpretation) == Some(3_u16);
+    let held = if numbers { 6 } else { held };
     let orientation: Option<u16> = tag(&mut decoder, Tag::Orientation);
     Ok(Header {
-        stored,
         orientation: orientation
             .and_then(|value| u8::try_from(value).ok())
             .unwrap_or(1),
         more_frames: decoder.more_images(),
+        ..Header::plain(stored, held)
     })
+}
+
+/// What is held at once for a pixel: samples, the same in planes or in 8 bits, and RGB.
+fn bytes_per_pixel(colours: ColorType) -> u32 {
+    let samples = u32::from(colours.num_samples());
+    match (colours, colours.bit_depth()) {
+        // Where they lie, they are turned into RGB.
+        (ColorType::RGB(8) | ColorType::YCbCr(8), _) => 6,
+        (_, 0..=8) => samples * 2 + 3,
+        (_, 9..=16) => samples * 3 + 3,
+        (_, 17..=32) => samples * 4,
+        _ => samples * 8,
+    }
 }
 
 /// Refuses a first page with a value larger than the whole file: the tiff crate makes room for it before it reads,
@@ -122,16 +143,17 @@ impl Layout {
     }
 }
 
-/// A copy of the file whose first page says that its numbers are shades of grey: the tiff crate reads those, and
-/// refuses palettes. A file that is not laid out as it should be comes back as it was.
-pub(in crate::imaging) fn as_grey(bytes: &[u8]) -> Vec<u8> {
+/// A copy of the file whose first page says that its samples are meant otherwise: the tiff crate reads shades of grey
+/// and RGB, and refuses palettes and CIELAB, which are stored alike. A file that is not laid out as it should be comes
+/// back as it was.
+pub(in crate::imaging) fn told_as(bytes: &[u8], photometric: u16) -> Vec<u8> {
     let mut copy = bytes.to_vec();
     if let Some(value) = photometric_value(bytes)
         && let Some(two) = copy.get_mut(value..value + 2)
     {
-        two.copy_from_slice(match bytes.first() {
-            Some(b'I') => &[1, 0],
-            _ => &[0, 1],
+        two.copy_from_slice(&match bytes.first() {
+            Some(b'I') => photometric.to_le_bytes(),
+            _ => photometric.to_be_bytes(),
         });
     }
     copy

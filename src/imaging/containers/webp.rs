@@ -6,6 +6,9 @@ use super::{Header, be32, le16, le24, le32};
 use crate::imaging::error::PictureError;
 use crate::imaging::exif;
 
+/// RGBA, and planes of half-size chroma with the frame that they make.
+const HELD: u32 = 7;
+
 /// Walks over the chunks.
 pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let mut size = None;
@@ -45,9 +48,10 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
         // Chunks begin at even offsets.
         at = end.saturating_add(length as usize & 1);
     }
+    let stored = size.ok_or_else(|| PictureError::broken("the picture's size is missing"))?;
     Ok(Header {
-        stored: size.ok_or_else(|| PictureError::broken("the picture's size is missing"))?,
         orientation,
         more_frames: frames > 1,
+        ..Header::plain(stored, HELD)
     })
 }

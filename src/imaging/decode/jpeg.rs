@@ -1,4 +1,5 @@
-//! JPEG, by zune-jpeg in its strict mode: what is damaged or cut off is an error, never a grey half.
+//! JPEG, by zune-jpeg in its strict mode: what is damaged or cut off is an error, never a grey half. The few kinds
+//! that it does not read go to jpeg-decoder.
 //!
 //! In: a JPEG file. Out: RGB in the file's own colour space. Inks (CMYK, YCCK) come out as sRGB, since a resized
 //! RGB raster could not carry their profile.
@@ -12,7 +13,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::{Decoded, within};
 use crate::imaging::colour;
 use crate::imaging::containers;
-use crate::imaging::containers::jpeg::End;
+use crate::imaging::containers::jpeg::{Coding, End};
 use crate::imaging::error::PictureError;
 use crate::imaging::raster::Raster;
 use crate::imaging::spec::Limits;
@@ -32,7 +33,11 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
         _ => ColorSpace::RGB,
     };
     let (bare, end) = file.bare();
-    let pixels = pixels(&bare, wanted).map_err(|error| match (error, end) {
+    let read = match file.coding() {
+        Coding::Usual => pixels(&bare, wanted),
+        Coding::ScanForEachColour | Coding::Lossless => rare_pixels(&bare, limits),
+    };
+    let pixels = read.map_err(|error| match (error, end) {
         (PictureError::Broken(_), End::Missing) => PictureError::broken("the file is cut off"),
         (error, _) => error,
     })?;
@@ -69,6 +74,22 @@ fn pixels(bare: &[u8], wanted: ColorSpace) -> Result<Vec<u8>, PictureError> {
             DecodeErrors::FormatStatic(said) => PictureError::broken(said),
             other => PictureError::broken(other),
         })
+}
+
+/// Grey or colours of what zune-jpeg does not read, by the older decoder.
+fn rare_pixels(bare: &[u8], limits: &Limits) -> Result<Vec<u8>, PictureError> {
+    let mut decoder = jpeg_decoder::Decoder::new(bare);
+    decoder.set_max_decoding_buffer_size(usize::try_from(limits.max_bytes).unwrap_or(usize::MAX));
+    let pixels = decoder.decode().map_err(|error| match error {
+        jpeg_decoder::Error::Unsupported(_) => PictureError::Unsupported("this kind of JPEG"),
+        jpeg_decoder::Error::Format(said) => PictureError::Broken(said),
+        other => PictureError::broken(other),
+    })?;
+    match decoder.info().map(|info| info.pixel_format) {
+        Some(jpeg_decoder::PixelFormat::L8) => Ok(super::via_image::spread(&pixels)),
+        Some(jpeg_decoder::PixelFormat::RGB24) => Ok(pixels),
+        _ => Err(PictureError::Unsupported("this kind of JPEG")),
+    }
 }
 
 /// YCC to CMY, the inks still inverted; the black stays as it is (ITU-T T.872, 6.3).

@@ -4,7 +4,15 @@
 //! source's own colour space, with its profile. Alpha is laid on paper white, 16 bits become 8, inks become light;
 //! orientation and profile are left to later stages. Only the first frame or page is read.
 
+mod code_points;
+mod installed;
 mod jpeg;
+#[cfg(feature = "jxl")]
+mod jxl;
+mod lab;
+mod png;
+#[cfg(feature = "svg")]
+mod svg;
 mod tiff;
 mod via_image;
 
@@ -29,10 +37,33 @@ pub(super) fn decode(
     match probe.format {
         SourceFormat::Jpeg => jpeg::decode(bytes, limits),
         SourceFormat::Tiff => tiff::decode(bytes, limits),
-        SourceFormat::Png | SourceFormat::Webp | SourceFormat::Gif | SourceFormat::Bmp => {
+        SourceFormat::Png => png::decode(bytes),
+        SourceFormat::Avif | SourceFormat::Heic => installed::decode(bytes, probe),
+        #[cfg(feature = "svg")]
+        SourceFormat::Svg => svg::decode(bytes),
+        #[cfg(feature = "jxl")]
+        SourceFormat::JpegXl => jxl::decode(bytes, limits),
+        SourceFormat::Webp | SourceFormat::Gif | SourceFormat::Bmp => {
             via_image::decode(bytes, probe.format, limits)
         }
+        #[cfg(not(all(feature = "svg", feature = "jxl")))]
+        _ => Err(PictureError::NotAPicture),
     }
+}
+
+/// Refuses a format that needs a program of this machine's where there is none.
+pub(super) fn ready(format: SourceFormat) -> Result<(), PictureError> {
+    let needs_program = matches!(format, SourceFormat::Avif | SourceFormat::Heic);
+    if needs_program && installed::program(format).is_none() {
+        return Err(PictureError::NoProgram(format));
+    }
+    Ok(())
+}
+
+/// A value of 0 to 255 under so much alpha, on white paper.
+fn over_white(value: u8, alpha: u8) -> u8 {
+    let (value, alpha) = (u32::from(value), u32::from(alpha));
+    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
 }
 
 /// Refuses a picture whose samples and all that is made of them would not fit: the probe knows a file's format only,

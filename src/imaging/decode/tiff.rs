@@ -1,7 +1,7 @@
 //! TIFF, by the tiff crate: what scanners write.
 //!
-//! In: a TIFF file. Out: RGB of its first page. Grey of 1 to 16 bits, palettes, RGB, RGBA, CMYK and YCbCr are
-//! read, in rows or in planes; CIELAB and floating point are not: they are named.
+//! In: a TIFF file. Out: RGB of its first page. Grey of 1 to 16 bits, palettes, RGB, RGBA, CMYK, YCbCr and
+//! CIELAB are read, in rows or in planes; floating point is not: it is named.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -12,7 +12,7 @@ use tiff::tags::{PhotometricInterpretation, Tag};
 use tiff::{ColorType, TiffError};
 
 use super::via_image::{eight_bits, grey_on_paper, on_paper, spread};
-use super::{Decoded, within};
+use super::{Decoded, lab};
 use crate::imaging::colour;
 use crate::imaging::containers;
 use crate::imaging::error::PictureError;
@@ -24,20 +24,31 @@ type Reader<'a> = Decoder<Cursor<&'a [u8]>>;
 
 /// Decodes the first page.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureError> {
-    let palette = Palette::find(&mut open(bytes, limits)?);
-    let file = match palette {
-        Some(_) => Cow::Owned(containers::tiff::as_grey(bytes)),
-        None => Cow::Borrowed(bytes),
+    let meaning = Meaning::of(&mut open(bytes, limits)?);
+    let file = match meaning {
+        Meaning::Palette(_) => Cow::Owned(containers::tiff::told_as(bytes, BLACK_IS_ZERO)),
+        Meaning::Lab(_) => Cow::Owned(containers::tiff::told_as(bytes, RGB)),
+        Meaning::AsRead => Cow::Borrowed(bytes),
     };
     let mut decoder = open(&file, limits)?;
     let (width, height) = decoder.dimensions().map_err(error)?;
     let Ok(colours) = decoder.colortype() else {
         return Err(PictureError::Unsupported(variant(&mut decoder)));
     };
-    within((width, height), bytes_per_pixel(colours), limits)?;
     let profile = decoder.get_tag_u8_vec(Tag::IccProfile).ok();
     let mut read = DecodingResult::U8(Vec::new());
     let layout = decoder.read_image_to_buffer(&mut read).map_err(error)?;
+    if let (Meaning::Lab(axes), DecodingResult::U16(samples)) = (&meaning, &read)
+        && colours == ColorType::RGB(16)
+        && layout.planes <= 1
+    {
+        let data = lab::from_16_bits(samples, *axes);
+        let raster = Raster::new(width, height, data)?;
+        return Ok(Decoded {
+            raster,
+            profile: None,
+        });
+    }
     let samples = match read {
         DecodingResult::U8(samples) => samples,
         DecodingResult::U16(samples) => eight_bits(&samples),
@@ -52,25 +63,18 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
         stride: layout.row_stride.map_or(0, NonZeroUsize::get),
         size: (width, height),
     };
-    let (data, profile) = match palette {
-        Some(palette) => (palette.paint(&page, colours)?, profile),
-        None => page.light(colours, profile)?,
+    let (data, profile) = match meaning {
+        Meaning::Palette(palette) => (palette.paint(&page, colours)?, profile),
+        Meaning::Lab(axes) if colours == ColorType::RGB(8) => {
+            (lab::from_8_bits(&page.samples, axes), None)
+        }
+        Meaning::Lab(_) => return Err(PictureError::Unsupported("CIELAB TIFF")),
+        Meaning::AsRead => page.light(colours, profile)?,
     };
     Ok(Decoded {
         raster: Raster::new(width, height, data)?,
         profile,
     })
-}
-
-/// What is held at once for a pixel: samples, the same in planes or in 8 bits, and RGB.
-fn bytes_per_pixel(colours: ColorType) -> u64 {
-    let samples = u64::from(colours.num_samples());
-    match colours.bit_depth() {
-        0..=8 => samples * 2 + 3,
-        9..=16 => samples * 3 + 3,
-        17..=32 => samples * 4,
-        _ => samples * 8,
-    }
 }
 
 fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Reader<'a>, PictureError> {
@@ -144,18 +148,44 @@ impl Page {
     }
 }
 
+/// The values of `PhotometricInterpretation` that the decoder is told in place of one that it does not know.
+const BLACK_IS_ZERO: u16 = 1;
+const RGB: u16 = 2;
+
+/// What samples mean, beyond what the decoder knows.
+enum Meaning {
+    /// Nothing else.
+    AsRead,
+    Palette(Palette),
+    Lab(lab::Axes),
+}
+
+impl Meaning {
+    fn of(decoder: &mut Reader<'_>) -> Meaning {
+        let kind = photometric(decoder);
+        match kind {
+            Some(PhotometricInterpretation::RGBPalette) => {
+                Palette::read(decoder).map_or(Meaning::AsRead, Meaning::Palette)
+            }
+            Some(PhotometricInterpretation::CIELab) => Meaning::Lab(lab::Axes::Signed),
+            Some(PhotometricInterpretation::IccLab) => Meaning::Lab(lab::Axes::Shifted),
+            _ => Meaning::AsRead,
+        }
+    }
+}
+
+/// How the file says that its samples are meant.
+fn photometric(decoder: &mut Reader<'_>) -> Option<PhotometricInterpretation> {
+    let tag = Tag::PhotometricInterpretation;
+    let kind: Option<u16> = decoder.find_tag_unsigned(tag).ok().flatten();
+    kind.and_then(PhotometricInterpretation::from_u16)
+}
+
 /// Colours by number. The decoder has no palettes: it is told that the numbers are shades of grey.
 struct Palette(Vec<[u8; 3]>);
 
 impl Palette {
-    fn find(decoder: &mut Reader<'_>) -> Option<Palette> {
-        let kind: u16 = decoder
-            .find_tag_unsigned(Tag::PhotometricInterpretation)
-            .ok()??;
-        if PhotometricInterpretation::from_u16(kind) != Some(PhotometricInterpretation::RGBPalette)
-        {
-            return None;
-        }
+    fn read(decoder: &mut Reader<'_>) -> Option<Palette> {
         let map: Vec<u16> = decoder.find_tag_unsigned_vec(Tag::ColorMap).ok()??;
         // The format says 16 bits; some programs wrote 8.
         let high = map.iter().any(|&value| value > 255);
@@ -204,11 +234,7 @@ fn ycbcr_to_rgb(mut pixels: Vec<u8>) -> Vec<u8> {
 
 /// The name of a variant that the decoder does not know.
 fn variant(decoder: &mut Reader<'_>) -> &'static str {
-    let kind: Option<u16> = decoder
-        .find_tag_unsigned(Tag::PhotometricInterpretation)
-        .ok()
-        .flatten();
-    match kind.and_then(PhotometricInterpretation::from_u16) {
+    match photometric(decoder) {
         Some(PhotometricInterpretation::RGBPalette) => "TIFF with an unusual palette",
         Some(PhotometricInterpretation::CIELab | PhotometricInterpretation::IccLab) => {
             "CIELAB TIFF"
@@ -252,12 +278,6 @@ mod tests {
         let numbers = page(&[1, 0, 9], 3, (3, 1));
         let painted = palette.paint(&numbers, ColorType::Gray(8)).unwrap();
         assert_eq!(painted, [4, 5, 6, 1, 2, 3, 0, 0, 0]);
-    }
-
-    #[test]
-    fn wide_samples_count_in_full() {
-        assert_eq!(bytes_per_pixel(ColorType::Gray(1)), 5);
-        assert_eq!(bytes_per_pixel(ColorType::RGBA(16)), 15);
     }
 
     #[test]
