@@ -135,6 +135,13 @@ rules! {
         "Giấy phép Creative Commons cần phạm vi đồng thuận `cc`." "A Creative Commons licence needs the consent's `cc` scope."
     IdentityFullName "identity/full-name" Warning
         "Tên hiển thị trông giống họ tên đầy đủ." "A display name looks like a full name."
+    // Works that were taken out for good.
+    WithdrawnPicture "withdrawn/picture" Warning
+        "Bức tranh đã rút không bao giờ hiện lại." "A picture that was withdrawn is never shown again."
+    WithdrawnId "withdrawn/id" Error
+        "Mã của tranh đã rút không dùng lại." "The id of a withdrawn work is never used again."
+    WithdrawnName "withdrawn/name" Note
+        "Không cần nêu tên tranh đã rút trong danh sách." "`order` and `cover` need no longer name a withdrawn work."
     // Pictures.
     PictureUnsupported "picture/unsupported" Error
         "Tranh phải ở định dạng đọc được." "A picture is in a format that can be read."

@@ -19,3 +19,4 @@ mod publish;
 mod readme;
 mod safety;
 mod schema;
+mod withdraw;
