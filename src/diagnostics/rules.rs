@@ -124,6 +124,9 @@ rules! {
         "Mỗi phòng có một địa chỉ riêng." "Every room has an address of its own."
     RoomTranslation "room/translation" Note
         "Bản dịch còn thiếu được thay bằng ngôn ngữ đầu tiên." "A missing translation falls back to the first language."
+    // The site.
+    PublishBaseUrl "publish/base-url" Note
+        "Sơ đồ trang và nguồn tin cần địa chỉ của trang." "A sitemap and feeds need the site's address."
     // Consent.
     ConsentWithheld "consent/withheld" Note
         "Tranh không đủ đồng thuận thì không hiện ở đâu cả." "A work without full consent is shown nowhere."
