@@ -219,7 +219,8 @@ pub fn nginx(pictures: Pictures, base_path: &str) -> String {
     text
 }
 
-/// A snippet for a site block of Caddy. Its matchers do not overlap, so their order says nothing.
+/// A snippet for a site block of Caddy, behind its `root`. The matchers do not overlap, so their order says nothing;
+/// `file` makes sure that there is one, so that nobody remembers for a year that it is missing.
 pub fn caddy(pictures: Pictures, base_path: &str) -> String {
     let mut text = String::from("# In the block of the site: import /path/to/this/file\n");
     let block = |text: &mut String, matcher: &str, headers: Vec<Header>| {
@@ -234,7 +235,10 @@ pub fn caddy(pictures: Pictures, base_path: &str) -> String {
     push(&mut text, &format!("@pages not path {}", paths.join(" ")));
     block(&mut text, " @pages", of_place(Place::Pages, pictures));
     for ((folder, place), path) in FOLDERS.into_iter().zip(paths) {
-        push(&mut text, &format!("@{folder} path {path}"));
+        push(
+            &mut text,
+            &format!("@{folder} {{\n    path {path}\n    file\n}}"),
+        );
         block(&mut text, &format!(" @{folder}"), of_place(place, pictures));
     }
     text

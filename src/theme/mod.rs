@@ -9,7 +9,7 @@
 //! | `templates/` | minijinja templates; `{% extends "safety/work.html" %}` reaches the embedded copy |
 //! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
-//! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME` |
+//! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
 //! | `vendor/` | where third-party files come from; not published |
 //!
 //! | a template can say | and gets |
