@@ -176,6 +176,8 @@ rules! {
         "Mẫu trang phải hợp lệ." "Templates are valid."
     ThemeStrings "theme/strings" Error
         "Bảng chữ của giao diện phải đầy đủ." "A theme's table of strings is complete."
+    ThemeRobots "theme/robots" Warning
+        "robots.txt không ngăn máy tìm kiếm đọc các trang." "`robots.txt` keeps no search engine from the pages."
 }
 
 #[cfg(test)]

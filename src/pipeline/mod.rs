@@ -190,7 +190,10 @@ fn theme(catalogue: &Catalogue, curated: &Curated, report: &mut Report) -> Optio
     let nothing = std::collections::BTreeMap::new();
     let own = catalogue.themes.get(name).unwrap_or(&nothing);
     match Theme::load(name, own, &curated.exhibition.languages) {
-        Ok(theme) => Some(theme),
+        Ok(theme) => {
+            report.extend(theme.remark().cloned());
+            Some(theme)
+        }
         Err(diagnostics) => {
             report.extend(diagnostics);
             None

@@ -28,6 +28,7 @@ mod engine;
 mod formats;
 mod keys;
 mod layers;
+mod robots;
 mod strings;
 mod tones;
 mod vendored;
@@ -60,6 +61,7 @@ pub struct Theme {
     engine: Engine,
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
+    remark: Option<Diagnostic>,
 }
 
 impl Theme {
@@ -84,6 +86,7 @@ impl Theme {
                 engine,
                 assets,
                 vendored,
+                remark: robots::remark(&layers),
             })
         } else {
             Err(problems)
@@ -98,6 +101,11 @@ impl Theme {
     )]
     pub fn render(&self, view: &PageView) -> Result<String, Diagnostic> {
         self.engine.render(view)
+    }
+
+    /// What a curator should look at although the theme is in order.
+    pub fn remark(&self) -> Option<&Diagnostic> {
+        self.remark.as_ref()
     }
 
     /// Every file that goes with the pages, by path.

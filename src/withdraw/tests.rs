@@ -226,6 +226,20 @@ fn a_picture_that_comes_back_is_taken_out_again_under_any_name() {
 }
 
 #[test]
+fn a_work_without_an_id_of_its_own_is_known_by_its_picture() {
+    let site = Site::new();
+    for name in ["mot", "hai"] {
+        fs::remove_file(&site.path().join(format!("content/lop/{name}.yaml"))).unwrap();
+    }
+    let bytes = fs::read(&site.path().join("content/lop/mot.png")).unwrap();
+    let id = WorkId::of_picture(&Digest::of(&bytes));
+    assert_eq!(site.withdraw(id.as_str()).moved.len(), 1);
+    fs::write(&site.path().join("content/lop/trong/lai.png"), &bytes).unwrap();
+    let outcome = site.build();
+    assert_eq!((outcome.tally.shown, outcome.tally.works), (1, 2));
+}
+
+#[test]
 fn one_id_on_two_pictures_is_asked_about() {
     let site = Site::new();
     site.write("content/lop/hai.yaml", "id: tranh-mot\n");

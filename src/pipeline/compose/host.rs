@@ -13,7 +13,7 @@ use super::frame::canonical;
 use super::xml::Xml;
 use crate::exhibition::SitePath;
 use crate::headers::{self, Pictures};
-use crate::pipeline::plan::{PagePlan, Plan};
+use crate::pipeline::plan::PagePlan;
 use crate::theme::Asset;
 
 /// Addresses in one file of a sitemap, at most (<https://www.sitemaps.org/protocol.html>).
@@ -67,43 +67,34 @@ pub(super) fn sitemap_address(
     (!listed.is_empty()).then(|| format!("{base}{SITEMAP}"))
 }
 
-/// The sitemap of the pages in `listed`; of very many pages several files and one that names them.
+/// The sitemap of the pages in `listed`.
 pub(super) fn sitemap(material: &Material<'_>, listed: &BTreeSet<SitePath>) -> Vec<SiteFile> {
-    match &material.exhibition.base_url {
-        Some(base) => files(material, listed, base, PER_FILE),
-        None => Vec::new(),
-    }
+    let Some(base) = &material.exhibition.base_url else {
+        return Vec::new();
+    };
+    let pages = material.plan.pages.iter();
+    let pages: Vec<&PagePlan> = pages.filter(|it| listed.contains(&it.path)).collect();
+    let parts = pages.chunks(PER_FILE);
+    bundle(parts.map(|part| urls(material, part, listed, base)), base)
 }
 
-fn files(
-    material: &Material<'_>,
-    listed: &BTreeSet<SitePath>,
-    base: &str,
-    per_file: usize,
-) -> Vec<SiteFile> {
-    let Plan { pages, .. } = material.plan;
-    let pages: Vec<&PagePlan> = pages
-        .iter()
-        .filter(|it| listed.contains(&it.path))
+/// One part is the sitemap; several have numbers, and the sitemap names them.
+fn bundle(parts: impl Iterator<Item = Vec<u8>>, base: &str) -> Vec<SiteFile> {
+    let name = |at: usize| path(&format!("sitemap-{}.xml", at + 1));
+    let mut files: Vec<SiteFile> = parts
+        .enumerate()
+        .map(|(at, part)| (name(at), part))
         .collect();
-    let parts: Vec<&[&PagePlan]> = pages.chunks(per_file).collect();
-    let urls = |part: &[&PagePlan]| urls(material, part, listed, base);
-    match parts.as_slice() {
-        [] => Vec::new(),
-        [one] => vec![(path(SITEMAP), urls(one))],
+    match files.as_mut_slice() {
+        [] => {}
+        [(only, _)] => *only = path(SITEMAP),
         many => {
-            let name = |at: usize| format!("sitemap-{}.xml", at + 1);
-            let files = many.iter().enumerate();
-            let mut files: Vec<SiteFile> = files
-                .map(|(at, part)| (path(&name(at)), urls(part)))
-                .collect();
-            let names: Vec<String> = (0..many.len())
-                .map(|at| format!("{base}{}", name(at)))
-                .collect();
-            files.push((path(SITEMAP), index(&names)));
-            files
+            let names = many.iter().map(|(name, _)| format!("{base}{name}"));
+            let index = index(&names.collect::<Vec<_>>());
+            files.push((path(SITEMAP), index));
         }
     }
+    files
 }
 
 fn urls(
@@ -180,5 +171,32 @@ fn path(name: &str) -> SitePath {
     match SitePath::parse(name) {
         Some(path) => path,
         None => unreachable!("`{name}` is a plain name"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn very_many_pages_stand_in_several_files_and_one_names_them() {
+        let bundle = |parts: usize| {
+            let parts = (0..parts).map(|part| vec![b'0' + part as u8]);
+            super::bundle(parts, "https://example.org/")
+        };
+        let names = |files: &[SiteFile]| -> Vec<String> {
+            files.iter().map(|(path, _)| path.to_string()).collect()
+        };
+        assert!(bundle(0).is_empty());
+        assert_eq!(bundle(1), [(path(SITEMAP), b"0".to_vec())]);
+        let many = bundle(2);
+        assert_eq!(names(&many), ["sitemap-1.xml", "sitemap-2.xml", SITEMAP]);
+        let index = String::from_utf8(many[2].1.clone()).unwrap();
+        for name in ["sitemap-1.xml", "sitemap-2.xml"] {
+            assert!(
+                index.contains(&format!("<loc>https://example.org/{name}</loc>")),
+                "{index}"
+            );
+        }
     }
 }
