@@ -17,7 +17,7 @@ mod tree;
 pub use lock::Lock;
 pub use log::Log;
 pub use scratch::Scratch;
-pub use swap::{exchange, hard_link, rename, sync_dir, sync_file, sync_tree};
+pub use swap::{exchange, hard_link, relocate, rename, sync_dir, sync_file, sync_tree};
 pub use tree::{
     Entry, Kind, device, inode, is_empty, kind, list, real, remove_dir_all, remove_file, walk,
 };
@@ -123,6 +123,22 @@ fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 pub fn create_dir_all(path: &Path) -> Result<(), Error> {
     fault::point(Verb::Create, path)?;
     fs::create_dir_all(path).map_err(Error::file(Verb::Create, path))
+}
+
+/// Makes a folder that only this user can open; one that is there stays as it is.
+pub fn create_private_dir(path: &Path) -> Result<(), Error> {
+    if let Some(above) = path.parent() {
+        create_dir_all(above)?;
+    }
+    fault::point(Verb::Create, path)?;
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "rights are Unix's"))]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        other => other.map_err(Error::file(Verb::Create, path)),
+    }
 }
 
 /// The stamp of a file, or `None` where there is none.

@@ -12,7 +12,7 @@
 //! | [`plan`](pipeline::plan) | `Exhibition` → `Plan` | pure: every derivative and page that must exist |
 //! | gate 1 | | content errors stop here; `check` ends here |
 //! | [`render`](pipeline::render) | `Plan` → `Derivatives` | one job a source, in parallel, admitted by memory, into the cache |
-//! | [`compose`](pipeline::compose) | → `Staging` | pages beside the live site |
+//! | [`compose`](pipeline::compose) | → `Staging` | pages, lists and header files beside the live site |
 //! | gate 2 | | nothing was visible before this |
 //! | publish | `Staging` → `Published` | swap, recover, inventory |
 //!
@@ -22,9 +22,9 @@
 //! | floor | who | what it is |
 //! |---|---|---|
 //! | 5 | `main`, [`cli`] | the only place that prints or knows arguments |
-//! | 4 | [`serve`], [`scaffold`] | faces: the preview, the starter exhibition |
+//! | 4 | [`serve`], [`scaffold`], [`withdraw`] | faces: the preview, the starter exhibition, taking a work out |
 //! | 3 | [`pipeline`] | the story |
-//! | 2 | [`theme`], [`imaging`], [`cache`], [`schema`], [`markdown`] | tools; none knows another |
+//! | 2 | [`theme`], [`imaging`], [`cache`], [`schema`], [`markdown`], [`headers`] | tools; none knows another |
 //! | 1 | [`exhibition`] | the nouns, plain and trusted |
 //! | 0 | [`diagnostics`], [`error`], [`fs`], [`digest`] | the ground |
 //!
@@ -34,7 +34,7 @@
 //! - `exhibition`, `curate` and `plan` do no input or output. Templates never cause work.
 //! - A content problem is a [`Diagnostic`](diagnostics::Diagnostic), and the stage goes on; an operational failure
 //!   is an [`Error`](error::Error). The two are never mixed, and neither is a panic.
-//! - `content/` is written by `new` alone; the published folder changes in one swap or not at all.
+//! - `content/` is written by `new` and `withdraw` alone; the published folder changes in one swap or not at all.
 //! - Output bytes depend on content, theme and `--date`: not on the clock, the number of threads, the machine, the
 //!   order of a map or where the folder lies.
 
@@ -45,6 +45,7 @@ pub mod digest;
 pub mod error;
 pub mod exhibition;
 pub mod fs;
+pub mod headers;
 pub mod imaging;
 pub mod markdown;
 pub mod pipeline;
@@ -53,3 +54,4 @@ pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod theme;
+pub mod withdraw;

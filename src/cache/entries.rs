@@ -61,6 +61,25 @@ impl Entries {
         })
     }
 
+    /// Writes the log anew with those answers alone of which `keep` says yes. Nobody else may have it open.
+    pub(super) fn retain(
+        path: &Path,
+        temporary: &Path,
+        mut keep: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), Error> {
+        let Some(bytes) = fs::read_if_exists(path)? else {
+            return Ok(());
+        };
+        let told = Told::read(bytes);
+        let mut kept = Told::default();
+        for key in told.values.keys() {
+            if let Some(json) = told.value(key).filter(|json| keep(json)) {
+                kept.add(&line(key, json));
+            }
+        }
+        fs::replace(path, &kept.text, temporary)
+    }
+
     /// The answer; `None` where there is none, or one that is damaged or of another shape.
     pub fn get<T: DeserializeOwned>(&self, key: &Digest) -> Option<T> {
         let json = self.told().value(key)?.to_vec();

@@ -8,16 +8,19 @@
 //! | [`Objects`] | a digest | the bytes that have it |
 //! | [`Entries`] | the digest of a question | the answer, a small value |
 //! | [`SourceIndex`] | a path and how the file lies on the disk | what was learnt by reading it |
+//! | [`Alone`] | what must go | nothing of it is left |
 //!
 //! Interruption loses nothing: an object is whole before it has its name, and an entry is in the system's hands
 //! when [`Entries::set`] returns. A power failure may tear the last of them; digests and check digits tell.
 //! Formats have their version in the file name, so that old and new programs do not disturb each other.
 
 mod entries;
+mod evict;
 mod objects;
 mod source_index;
 
 pub use entries::Entries;
+pub use evict::Alone;
 pub use objects::Objects;
 pub use source_index::SourceIndex;
 
@@ -25,6 +28,16 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::fs;
+
+/// The folder of objects.
+const OBJECTS: &str = "objects-1";
+/// The log of answers.
+const ENTRIES: &str = "entries-1.log";
+
+/// The file of a source index.
+fn sources_file(name: &str) -> String {
+    format!("sources-1-{name}.txt")
+}
 
 /// A day, in the nanoseconds of file stamps: no write takes that long.
 const DAY: u128 = 24 * 3600 * 1_000_000_000;
@@ -50,8 +63,8 @@ impl Cache {
         tag(root)?;
         sweep(&temporary)?;
         Ok(Cache {
-            objects: Objects::open(&root.join("objects-1"), &temporary),
-            entries: Entries::open(&root.join("entries-1.log"), &temporary)?,
+            objects: Objects::open(&root.join(OBJECTS), &temporary),
+            entries: Entries::open(&root.join(ENTRIES), &temporary)?,
             root: root.to_path_buf(),
         })
     }
@@ -61,7 +74,7 @@ impl Cache {
     /// # Errors
     /// When the file is there and cannot be read.
     pub fn sources<T>(&self, name: &str) -> Result<SourceIndex<T>, Error> {
-        let file = self.root.join(format!("sources-1-{name}.txt"));
+        let file = self.root.join(sources_file(name));
         SourceIndex::open(&file, &self.root.join("tmp"))
     }
 }

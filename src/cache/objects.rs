@@ -2,6 +2,7 @@
 //!
 //! In: bytes. Out: their digest, and later the bytes again, never others: what is read is checked.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::digest::Digest;
@@ -69,6 +70,19 @@ impl Objects {
     /// When the disk refuses.
     pub fn remove(&self, digest: &Digest) -> Result<(), Error> {
         fs::remove_file(&self.path(digest))
+    }
+
+    /// Takes away every object that is not among `needed`; says how many.
+    pub(super) fn retain(&self, needed: &BTreeSet<Digest>) -> Result<usize, Error> {
+        let mut gone = 0;
+        for entry in fs::walk(&self.root)? {
+            let digest = Digest::from_hex(&entry.name.replace('/', ""));
+            if digest.is_none_or(|digest| !needed.contains(&digest)) {
+                fs::remove_file(&self.root.join(&entry.name))?;
+                gone += 1;
+            }
+        }
+        Ok(gone)
     }
 
     /// Where the object of a digest lies, or would.

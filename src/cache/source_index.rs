@@ -92,6 +92,19 @@ impl<T> SourceIndex<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> SourceIndex<T> {
+    /// Forgets every source of whose value `keep` says no, or that cannot be read; and those that are not trusted,
+    /// since saving the index makes it younger than they are.
+    pub(super) fn retain(&self, keep: impl Fn(&T) -> bool) {
+        let mut notes = self.notes();
+        let before = notes.all.len();
+        let kept = |note: &Note| {
+            let value = serde_json::from_str(&note.json).ok();
+            note.trusted && value.is_some_and(|value| keep(&value))
+        };
+        notes.all.retain(|_, note| kept(note));
+        notes.changed |= notes.all.len() != before;
+    }
+
     /// What was noted for the file at `path` (relative to the site) with this very stamp.
     pub fn get(&self, path: &str, stamp: &Stamp) -> Option<T> {
         let json = {

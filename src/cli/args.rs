@@ -11,6 +11,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::meant;
+use crate::exhibition::WithdrawalReason;
 
 /// Turns folders of students' drawings into an online exhibition.
 #[derive(Debug, Parser)]
@@ -83,6 +84,14 @@ pub(super) enum Command {
     /// Makes the exhibition's web pages from content/
     #[command(after_help = "Example:\n  trienlam build --base-url https://example.org/")]
     Build(BuildArgs),
+    /// Takes a work out for good, and remembers that it may not come back
+    #[command(
+        after_help = "Example:\n  trienlam withdraw 4kq7m2x3ab --reason guardian\n  trienlam withdraw https://example.org/works/4kq7m2x3ab/ --dry-run"
+    )]
+    Withdraw(WithdrawArgs),
+    /// Prints the security headers that a web host should send, in the host's own words
+    #[command(after_help = "Example:\n  trienlam headers nginx > trienlam-headers.conf")]
+    Headers(HeadersArgs),
     /// Shows the exhibition on this computer and again after every change
     #[cfg(feature = "serve")]
     #[command(after_help = "Example:\n  trienlam serve --port 8200")]
@@ -145,6 +154,64 @@ pub(super) struct BuildArgs {
     /// Prints one JSON object a line, for other programs [default: sentences]
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `trienlam withdraw`
+#[derive(Args, Debug)]
+pub(super) struct WithdrawArgs {
+    /// The work's id, or the address of its page
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Why, as a code: no story about a child is kept
+    #[arg(long, value_name = "CODE", value_parser = meant::reason(), default_value = "unstated")]
+    pub(super) reason: WithdrawalReason,
+    /// Deletes picture and record for ever [default: they go into quarantine]
+    #[arg(long, conflicts_with = "quarantine")]
+    pub(super) delete: bool,
+    /// Where picture and record go, a private folder [default: .trienlam/withdrawn in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) quarantine: Option<PathBuf>,
+    /// Tells what would happen and changes nothing [default: does it]
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Builds the site anew when the work is out [default: tells that it is to be done]
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) build: bool,
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// The folder that is published into [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Where the site stands [default: base_url in exhibition.yaml, else relative addresses]
+    #[arg(long, value_name = "URL", value_parser = meant::base_url)]
+    pub(super) base_url: Option<String>,
+    /// Prints one JSON object a line, for other programs [default: sentences]
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `trienlam headers`
+#[derive(Args, Debug)]
+pub(super) struct HeadersArgs {
+    /// The web server
+    #[arg(value_name = "HOST")]
+    pub(super) host: Host,
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// Where the site will stand [default: base_url in exhibition.yaml, else a domain's root]
+    #[arg(long, value_name = "URL", value_parser = meant::base_url)]
+    pub(super) base_url: Option<String>,
+}
+
+/// The web servers that `headers` knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    // Also LiteSpeed; written into the published folder as .htaccess
+    Apache,
+    // Also Cloudflare Pages; written into the published folder as _headers
+    Netlify,
+    Nginx,
+    Caddy,
 }
 
 /// `trienlam serve`

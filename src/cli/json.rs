@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use super::console::output;
 use super::exit::Exit;
-use crate::diagnostics::{Diagnostic, Message, Severity};
+use crate::diagnostics::{Diagnostic, Message, Place, Severity};
 use crate::error::Error;
 use crate::pipeline::{Outcome, Published, Tally};
+use crate::withdraw::{Case, Wish, Withdrawal};
 
 /// A line of the answer; `type` is the name in small letters.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,48 @@ enum Line<'a> {
     Summary(Summary<'a>),
     /// The last line of a run that did not.
     Failure(Failure),
+    /// The answer of `withdraw`.
+    Withdrawal(Withdrawn<'a>),
+}
+
+/// What `withdraw` did, or with `--dry-run` would do.
+#[derive(Debug, Serialize)]
+struct Withdrawn<'a> {
+    /// The id that was asked for.
+    id: &'a str,
+    /// The day in the ledger: of this run, or of the first that withdrew the work.
+    on: String,
+    /// The code of the reason.
+    reason: &'static str,
+    /// False: nothing was changed.
+    done: bool,
+    /// Whether the ledger knew the id before.
+    known: bool,
+    /// The works that go, the ones that show the very same picture included.
+    works: Vec<Going<'a>>,
+    /// Files that left `content/`; `to` is null for what was deleted.
+    moved: Vec<Gone<'a>>,
+    /// Pictures that left the cache.
+    evicted: usize,
+    /// Pictures in `content/` that look the same and stay.
+    twins: &'a [String],
+    /// Addresses to purge from a CDN or proxy.
+    purge: &'a [String],
+}
+
+/// A work that goes.
+#[derive(Debug, Serialize)]
+struct Going<'a> {
+    id: &'a str,
+    files: &'a [String],
+    /// Where a room's list still names it: `path:line:column`.
+    named_at: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Gone<'a> {
+    from: &'a str,
+    to: Option<&'a std::path::Path>,
 }
 
 /// A sentence in both languages.
@@ -96,6 +139,39 @@ pub(super) fn outcome(
     output(&lines(outcome, command, exit, took))
 }
 
+/// Prints what a withdrawal did; `None`: a trial run.
+pub(super) fn withdrawal(case: &Case, wish: &Wish, done: Option<&Withdrawal>) -> Result<(), Error> {
+    let place = |place: &Place| {
+        let (line, column) = place
+            .spot
+            .as_ref()
+            .map_or((1, 1), |it| (it.line, it.column));
+        format!("{}:{line}:{column}", place.path)
+    };
+    let works = case.works.iter().map(|work| Going {
+        id: work.id.as_str(),
+        files: &work.files,
+        named_at: work.mentions.iter().map(place).collect(),
+    });
+    let moved = done.iter().flat_map(|done| &done.moved).map(|moved| Gone {
+        from: &moved.from,
+        to: moved.to.as_deref(),
+    });
+    let first = case.known.first();
+    output(&line(&Line::Withdrawal(Withdrawn {
+        id: case.id.as_str(),
+        on: first.map_or(wish.on, |stone| stone.on).to_string(),
+        reason: first.map_or(wish.reason, |stone| stone.reason).code(),
+        done: done.is_some(),
+        known: first.is_some(),
+        works: works.collect(),
+        moved: moved.collect(),
+        evicted: done.map_or(0, |done| done.evicted),
+        twins: &case.twins,
+        purge: &case.addresses,
+    })))
+}
+
 /// Prints what stopped a run.
 pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
     let Message { vi, en } = message;
@@ -158,7 +234,7 @@ fn line(line: &Line) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Place, Report, Rule, say};
+    use crate::diagnostics::{Report, Rule, say};
 
     #[test]
     fn each_line_is_one_object() {

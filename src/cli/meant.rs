@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -15,6 +16,7 @@ use super::args::{Global, RunArgs};
 use super::exit::Stop;
 use crate::diagnostics::{Message, say};
 use crate::error::{Error, Verb};
+use crate::exhibition::WithdrawalReason;
 use crate::pipeline::Options;
 
 /// A value that does not fit its option; English for clap, both languages for [`super::usage`].
@@ -156,6 +158,16 @@ pub(super) fn base_url(typed: &str) -> Result<String, Unfit> {
         vi: "hãy viết địa chỉ đầy đủ, ví dụ https://example.org/trien-lam/ (tên miền có dấu viết dạng xn--)",
         en: "write the whole address, such as https://example.org/exhibition/ (a name with accents in its xn-- form)"
     )))
+}
+
+/// Reads `--reason`.
+pub(super) fn reason() -> impl TypedValueParser<Value = WithdrawalReason> {
+    let codes = WithdrawalReason::ALL.map(WithdrawalReason::code);
+    PossibleValuesParser::new(codes).map(|code| {
+        let mut all = WithdrawalReason::ALL.into_iter();
+        let reason = all.find(|reason| reason.code() == code);
+        reason.unwrap_or(WithdrawalReason::Unstated)
+    })
 }
 
 /// Reads `--host`: only this computer's own addresses, since a preview shows what is not yet approved.

@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod console;
 mod exit;
+mod headers;
 mod interrupt;
 mod json;
 mod man;
@@ -21,6 +22,7 @@ mod serve;
 mod tongue;
 mod usage;
 mod vietnamese;
+mod withdraw;
 
 use std::ffi::OsString;
 
@@ -46,6 +48,8 @@ pub fn run(argv: Vec<OsString>) -> Exit {
         Command::New(args) => new::run(args, &console),
         Command::Check(args) => check::run(&arguments.global, args, &console),
         Command::Build(args) => build::run(&arguments.global, args, &console),
+        Command::Withdraw(args) => withdraw::run(&arguments.global, args, &console),
+        Command::Headers(args) => headers::run(&arguments.global, args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&arguments.global, args, &console),
         Command::Completions(args) => completions::run(args, tongue),

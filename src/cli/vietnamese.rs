@@ -23,6 +23,14 @@ const COMMANDS: &[(&str, &str)] = &[
         "serve",
         "Xem triển lãm trên máy này, tự cập nhật sau mỗi lần sửa",
     ),
+    (
+        "withdraw",
+        "Rút hẳn một bức tranh khỏi triển lãm, và ghi nhớ để nó không quay lại",
+    ),
+    (
+        "headers",
+        "In các header bảo mật mà máy chủ web nên gửi, theo cách viết của máy chủ đó",
+    ),
     ("completions", "In tập lệnh tự hoàn thành cho một shell"),
     ("man", "In trang hướng dẫn, hoặc ghi tất cả các trang"),
 ];
@@ -65,6 +73,27 @@ const OPTIONS: &[(&str, &str)] = &[
     (
         "host",
         "Địa chỉ của chính máy này: localhost, 127.0.0.1 hoặc ::1",
+    ),
+    ("id", "Mã tranh, hoặc địa chỉ trang của tranh"),
+    (
+        "reason",
+        "Lý do, bằng một mã: không giữ lại câu chuyện nào về em nhỏ",
+    ),
+    (
+        "delete",
+        "Xóa hẳn tranh và bản ghi [mặc định: chuyển vào nơi cất riêng]",
+    ),
+    (
+        "quarantine",
+        "Nơi cất tranh và bản ghi, một thư mục riêng tư [mặc định: .trienlam/withdrawn trong thư mục trang]",
+    ),
+    (
+        "dry_run",
+        "Cho biết sẽ làm gì mà không thay đổi gì [mặc định: làm thật]",
+    ),
+    (
+        "build",
+        "Dựng lại trang ngay sau khi rút [mặc định: chỉ nhắc việc cần làm]",
     ),
     ("shell", "Shell"),
     ("help", "In trợ giúp"),
@@ -133,6 +162,7 @@ fn translate_arg(mut arg: Arg, command: &str) -> Arg {
         ("out", "man") => {
             Some("Thư mục để ghi mỗi lệnh một trang [mặc định: trang chính ra màn hình]")
         }
+        ("host", "headers") => Some("Máy chủ web"),
         ("out", _) => Some("Thư mục để đăng vào [mặc định: public trong thư mục trang]"),
         (id, _) => find(OPTIONS, id),
     };

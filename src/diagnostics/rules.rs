@@ -126,6 +126,9 @@ rules! {
         "Mỗi phòng có một địa chỉ riêng." "Every room has an address of its own."
     RoomTranslation "room/translation" Note
         "Bản dịch còn thiếu được thay bằng ngôn ngữ đầu tiên." "A missing translation falls back to the first language."
+    // The site.
+    PublishBaseUrl "publish/base-url" Note
+        "Sơ đồ trang và nguồn tin cần địa chỉ của trang." "A sitemap and feeds need the site's address."
     // Consent.
     ConsentWithheld "consent/withheld" Note
         "Tranh không đủ đồng thuận thì không hiện ở đâu cả." "A work without full consent is shown nowhere."
@@ -137,6 +140,13 @@ rules! {
         "Giấy phép Creative Commons cần phạm vi đồng thuận `cc`." "A Creative Commons licence needs the consent's `cc` scope."
     IdentityFullName "identity/full-name" Warning
         "Tên hiển thị trông giống họ tên đầy đủ." "A display name looks like a full name."
+    // Works that were taken out for good.
+    WithdrawnPicture "withdrawn/picture" Warning
+        "Bức tranh đã rút không bao giờ hiện lại." "A picture that was withdrawn is never shown again."
+    WithdrawnId "withdrawn/id" Error
+        "Mã của tranh đã rút không dùng lại." "The id of a withdrawn work is never used again."
+    WithdrawnName "withdrawn/name" Note
+        "Không cần nêu tên tranh đã rút trong danh sách." "`order` and `cover` need no longer name a withdrawn work."
     // Pictures.
     PictureUnsupported "picture/unsupported" Error
         "Tranh phải ở định dạng đọc được." "A picture is in a format that can be read."
@@ -170,6 +180,8 @@ rules! {
         "Mẫu trang phải hợp lệ." "Templates are valid."
     ThemeStrings "theme/strings" Error
         "Bảng chữ của giao diện phải đầy đủ." "A theme's table of strings is complete."
+    ThemeRobots "theme/robots" Warning
+        "robots.txt không ngăn máy tìm kiếm đọc các trang." "`robots.txt` keeps no search engine from the pages."
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::digest::Digest;
+
 /// A work's public id: opaque, stable, safe in a file name and an address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkId(String);
@@ -25,6 +27,11 @@ impl WorkId {
     /// An id that a curator wrote: 3–64 characters of a–z, 0–9 and single hyphens.
     pub fn parse(text: &str) -> Option<Self> {
         (text.len() >= 3 && is_segment(text)).then(|| WorkId(text.to_owned()))
+    }
+
+    /// The id of a work without one of its own: the beginning of its picture's digest, which survives renaming.
+    pub fn of_picture(picture: &Digest) -> Self {
+        WorkId(picture.base32(WorkId::DIGEST_CHARS))
     }
 
     /// The characters.

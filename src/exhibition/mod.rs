@@ -14,6 +14,7 @@ mod paths;
 mod place;
 mod scope;
 mod text;
+mod tombstone;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
@@ -25,6 +26,7 @@ pub use paths::SitePath;
 pub use place::{Province, ProvinceMatch};
 pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
+pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

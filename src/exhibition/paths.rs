@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct SitePath(String);
 
 impl SitePath {
+    /// The one hidden file that a site may hold: what Apache reads.
+    pub const HTACCESS: &'static str = ".htaccess";
+
     /// `None` for anything that could lead out of the folder, hide, or need escaping in an address.
     pub fn parse(path: &str) -> Option<Self> {
         let good = |segment: &str| {
@@ -20,7 +23,13 @@ impl SitePath {
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         };
-        path.split('/').all(good).then(|| SitePath(path.to_owned()))
+        let (folders, file) = match path.rsplit_once('/') {
+            Some((folders, file)) => (Some(folders), file),
+            None => (None, path),
+        };
+        let good_folders = folders.is_none_or(|folders| folders.split('/').all(good));
+        let good_file = good(file) || file == SitePath::HTACCESS;
+        (good_folders && good_file).then(|| SitePath(path.to_owned()))
     }
 
     /// The path with `/`.
@@ -97,9 +106,28 @@ mod tests {
     #[test]
     fn nothing_leads_out() {
         for path in [
-            "", "/a", "a//b", "../a", "a/..", "a/./b", "C:/x", "a b", "a\\b", ".git/x", "ảnh",
+            "",
+            "/a",
+            "a//b",
+            "../a",
+            "a/..",
+            "a/./b",
+            "C:/x",
+            "a b",
+            "a\\b",
+            ".git/x",
+            "ảnh",
+            ".htaccess/x",
+            ".htpasswd",
         ] {
             assert_eq!(SitePath::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_apache_reads_may_stand_in_any_folder() {
+        for path in [".htaccess", "a/b/.htaccess"] {
+            assert!(SitePath::parse(path).is_some(), "{path}");
         }
     }
 

@@ -13,6 +13,18 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
     fs::rename(from, to).map_err(Error::file(Verb::Rename, from))
 }
 
+/// Moves a file, also to another disk: there it is whole before it goes here.
+pub fn relocate(from: &Path, to: &Path) -> Result<(), Error> {
+    fault::point(Verb::Rename, from)?;
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            super::write_atomically(to, &super::read(from)?)?;
+            super::remove_file(from)
+        }
+        other => other.map_err(Error::file(Verb::Rename, from)),
+    }
+}
+
 /// Swaps two folders in one step that no reader sees half done; `false` where the disk cannot.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 pub fn exchange(one: &Path, two: &Path) -> Result<bool, Error> {

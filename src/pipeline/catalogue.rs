@@ -15,16 +15,22 @@ use crate::cache::SourceIndex;
 use crate::diagnostics::{Place, Report};
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::exhibition::Ledger;
 use crate::fs;
 use crate::imaging::{self, Limits, PictureError, Probe};
 use crate::schema;
 use crate::schema::written::{ExhibitionFile, PageFile, RoomFile, WorkFile};
+
+/// The memo of pictures in the cache: the number is the version of [`PictureFacts`].
+pub const INDEX: &str = "pictures-2";
 
 /// Everything that was found, read.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// `exhibition.yaml`; `None` where it is missing or unreadable.
     pub exhibition: Option<ExhibitionFile>,
+    /// What was taken out for good.
+    pub ledger: Ledger,
     /// `content/` with the rooms in it; never a room itself.
     pub root: RoomEntry,
     /// Markdown pages.
@@ -124,6 +130,10 @@ pub fn catalogue(
     let mut catalogue = Catalogue::default();
     if let Some(file) = &survey.exhibition {
         catalogue.exhibition = schema::read_exhibition(&file.path, &fs::read(&file.disk)?, report);
+    }
+    if let Some(file) = &survey.ledger {
+        let ledger = schema::read_ledger(&file.path, &fs::read(&file.disk)?, report);
+        catalogue.ledger = ledger.unwrap_or_default();
     }
     for file in &survey.pages {
         catalogue.pages.extend(page(file, report)?);

@@ -24,12 +24,13 @@ pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
-pub use staging::{Content, Staging};
+pub use staging::{Content, Staging, tidy};
 
 use crate::cache::{Cache, SourceIndex};
 use crate::diagnostics::Report;
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::exhibition::Exhibition;
 use crate::theme::Theme;
 use catalogue::{Catalogue, PictureFacts};
 use compose::Material;
@@ -51,6 +52,17 @@ pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
         tally,
         published: None,
     })
+}
+
+/// What visitors would see of the content as it now is; `None` only where `exhibition.yaml` is not there to be read.
+///
+/// # Errors
+/// Operational failures only; content problems are passed over.
+pub fn exhibition(options: &Options, observer: &dyn Observer) -> Result<Option<Exhibition>, Error> {
+    let cache = Cache::open(&options.cache())?;
+    let (catalogue, mut report) = gather(options, &cache, observer)?;
+    let (curated, _) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
+    Ok(curated.map(|curated| curated.exhibition))
 }
 
 /// Checks, renders, composes and publishes; nothing is visible before all of it has succeeded.
@@ -97,6 +109,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
                 plan: &plan,
                 derivatives: &derivatives,
                 theme: &theme,
+                date: options.date,
             };
             let published = publish(options, observer, &material, &cache, &mut report)?;
             return Ok(Outcome {
@@ -117,6 +130,20 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     }
 }
 
+/// Everything that was written, read: for those who do something else with it than to show it.
+///
+/// # Errors
+/// Operational failures only; content problems are in the report.
+pub fn gather(
+    options: &Options,
+    cache: &Cache,
+    observer: &dyn Observer,
+) -> Result<(Catalogue, Report), Error> {
+    let mut report = Report::new();
+    let catalogue = read(options, cache, observer, &mut report)?;
+    Ok((catalogue, report))
+}
+
 /// scan and catalogue.
 fn read(
     options: &Options,
@@ -129,7 +156,7 @@ fn read(
         .ignored
         .iter()
         .for_each(|path| observer.ignored(path));
-    let index: SourceIndex<PictureFacts> = cache.sources("pictures-1")?;
+    let index: SourceIndex<PictureFacts> = cache.sources(catalogue::INDEX)?;
     let catalogue = catalogue::catalogue(&survey, &index, observer, report)?;
     index.forget_unseen();
     index.save()?;
@@ -165,7 +192,10 @@ fn theme(catalogue: &Catalogue, curated: &Curated, report: &mut Report) -> Optio
     let nothing = std::collections::BTreeMap::new();
     let own = catalogue.themes.get(name).unwrap_or(&nothing);
     match Theme::load(name, own, &curated.exhibition.languages) {
-        Ok(theme) => Some(theme),
+        Ok(theme) => {
+            report.extend(theme.remark().cloned());
+            Some(theme)
+        }
         Err(diagnostics) => {
             report.extend(diagnostics);
             None
@@ -182,7 +212,8 @@ enum Gate {
 /// Errors close the gate; with `--keep-going` only those that are not one work's or one room's.
 fn gate(options: &Options, report: &Report) -> Gate {
     let everybodys = |path: &str| {
-        path.starts_with("themes/") || path == "content" || path == "content/exhibition.yaml"
+        let shared = ["content", "content/exhibition.yaml", scan::LEDGER];
+        path.starts_with("themes/") || shared.contains(&path)
     };
     let closed = match options.keep_going {
         false => report.has_errors(),

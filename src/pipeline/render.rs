@@ -39,6 +39,8 @@ pub struct Derivatives {
 /// What a job gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Made {
+    /// The picture that it is made from: what is withdrawn is found by it.
+    pub source: Digest,
     /// Ascending by width, formats in the wanted order within one width.
     pub files: Vec<MadeFile>,
     /// The mean colour.
@@ -206,6 +208,7 @@ impl Studio<'_> {
             });
         }
         let made = Made {
+            source: job.source,
             files,
             dominant: rendered.dominant,
             likeness: rendered.likeness,

@@ -20,6 +20,8 @@ use crate::fs::{self, Stamp};
 pub struct Survey {
     /// `content/exhibition.yaml`.
     pub exhibition: Option<FoundFile>,
+    /// `content/_withdrawn.yaml`.
+    pub ledger: Option<FoundFile>,
     /// `content/` itself and the rooms in it.
     pub root: Folder,
     /// Markdown pages in `content/`.
@@ -74,6 +76,9 @@ const PICTURES: &[&str] = &[
     "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "webp", "gif", "tif", "tiff", "bmp",
     "heic", "heif", "hif", "avif", "jxl", "jp2", "psd", "svg", "pdf", "ico", "tga",
 ];
+
+/// The ledger of works that were taken out for good: the one file whose name begins with `_` and that is read.
+pub const LEDGER: &str = "content/_withdrawn.yaml";
 
 /// What systems drop into folders by themselves.
 const LITTER: &[&str] = &["thumbs.db", "desktop.ini"];
@@ -172,7 +177,15 @@ impl Walk<'_> {
                 continue;
             };
             let entry_path = format!("{path}/{name}");
-            if name.starts_with(['_', '.']) || LITTER.contains(&name.to_lowercase().as_str()) {
+            if entry_path == LEDGER && found.file_type().is_file() {
+                self.survey.ledger = Some(self::found(&Entry {
+                    name: name.to_owned(),
+                    path: entry_path,
+                    disk: found.into_path(),
+                    is_folder: false,
+                })?);
+            } else if name.starts_with(['_', '.']) || LITTER.contains(&name.to_lowercase().as_str())
+            {
                 self.survey.ignored.push(entry_path);
             } else if found.path_is_symlink() {
                 self.link(&entry_path);

@@ -27,6 +27,19 @@ use crate::error::Error;
 use crate::exhibition::SitePath;
 use crate::fs::{self, Lock, Stamp};
 
+/// Clears away what an interrupted build left beside the site: trees with pages and pictures of a moment that is past.
+///
+/// # Errors
+/// A refusal when another build is running; else what the disk refuses.
+pub fn tidy(out: &Path, state: &Path) -> Result<(), Error> {
+    if fs::kind(state)?.is_none() {
+        return Ok(());
+    }
+    let state = State::new(state);
+    let _lock = Lock::alone(&state.lock())?.ok_or_else(|| ownership::busy(out))?;
+    recover(&state, out)
+}
+
 /// What a file is to hold.
 #[derive(Clone, Debug)]
 pub enum Content {

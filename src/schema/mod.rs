@@ -12,6 +12,7 @@
 mod dates;
 mod exhibition;
 mod fields;
+mod ledger;
 mod legacy;
 mod page;
 mod quoting;
@@ -36,6 +37,7 @@ use values::Value;
 use written::{At, ExhibitionFile, PageFile, RoomFile, WorkFile};
 
 use crate::diagnostics::{Report, Rule, say};
+use crate::exhibition::Ledger;
 
 /// Reads `exhibition.yaml`; `None` only where it is no YAML at all.
 pub fn read_exhibition(path: &str, bytes: &[u8], report: &mut Report) -> Option<ExhibitionFile> {
@@ -67,6 +69,15 @@ pub fn read_work(path: &str, bytes: &[u8], report: &mut Report) -> Option<WorkFi
     with_sheet(path, bytes, report, |sheet| {
         let whole = 0..sheet.text().len();
         record(sheet, whole, work::WORK, work::work).unwrap_or_else(|_| empty_file(sheet))
+    })
+}
+
+/// Reads the ledger of withdrawn works; `None` only where it is no YAML at all. An empty one holds nothing.
+pub fn read_ledger(path: &str, bytes: &[u8], report: &mut Report) -> Option<Ledger> {
+    with_sheet(path, bytes, report, |sheet| {
+        let whole = 0..sheet.text().len();
+        let read = record(sheet, whole, ledger::LEDGER, ledger::ledger);
+        read.unwrap_or_else(|Empty| Some(Ledger::default()))
     })
 }
 

@@ -4,40 +4,50 @@
 //! A page elsewhere can point its own name at 127.0.0.1 and read a server that trusts any name (DNS
 //! rebinding: <https://en.wikipedia.org/wiki/DNS_rebinding>); hence the look at the Host header.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// The policy of every page. Its copy in the pages' meta tag cannot hold `frame-ancestors`; this one does.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+use crate::headers::{self, Pictures, Place};
 
-const HEADERS: [(&str, &str); 6] = [
-    ("content-security-policy", POLICY),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    (
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-];
+/// Which names are answered, and what is said in every answer.
+#[derive(Clone)]
+pub(super) struct Guard {
+    port: u16,
+    says: Arc<HeaderMap>,
+}
+
+impl Guard {
+    /// A guard for the server on this port. How long something may be kept is not for a preview to say.
+    pub(super) fn new(port: u16) -> Self {
+        let places = headers::of_place(Place::Pages, Pictures::Unlisted).into_iter();
+        let robots = places.filter(|(name, _)| *name != "Cache-Control");
+        let all = headers::everywhere().into_iter().chain(robots);
+        let says = all.filter_map(|(name, value)| {
+            let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+            Some((name, HeaderValue::from_str(&value).ok()?))
+        });
+        Guard {
+            port,
+            says: Arc::new(says.collect()),
+        }
+    }
+}
 
 /// Answers by the inner service, or refuses; sets the headers in either case.
-pub(super) async fn stand(State(port): State<u16>, request: Request, next: Next) -> Response {
-    let mut response = match is_own_name(request.headers(), request.uri(), port) {
+pub(super) async fn stand(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let mut response = match is_own_name(request.headers(), request.uri(), guard.port) {
         true => next.run(request).await,
         false => StatusCode::MISDIRECTED_REQUEST.into_response(),
     };
-    let headers = response.headers_mut();
-    for (name, value) in HEADERS {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
-    }
+    let said = guard.says.iter();
+    response
+        .headers_mut()
+        .extend(said.map(|(name, value)| (name.clone(), value.clone())));
     response
 }
 
@@ -64,6 +74,15 @@ fn is_own(name: &str, port: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_hosts_are_told_is_said_here_as_well() {
+        let says = Guard::new(8111).says;
+        for (name, value) in headers::everywhere() {
+            assert_eq!(says.get(name).unwrap(), value.as_str(), "{name}");
+        }
+        assert!(says.contains_key("x-robots-tag") && !says.contains_key("cache-control"));
+    }
 
     #[test]
     fn only_own_names_are_answered() {

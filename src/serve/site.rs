@@ -21,7 +21,7 @@ use axum::routing::get;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
-use super::guard;
+use super::guard::{self, Guard};
 use super::reload::{self, EVENTS, SCRIPT, Signal};
 use crate::exhibition::SitePath;
 
@@ -49,7 +49,10 @@ pub(super) fn router(folder: &Path, port: u16, signals: watch::Receiver<Signal>)
         .route(SCRIPT, get(reload::script))
         .fallback(answer)
         .with_state(preview)
-        .layer(middleware::from_fn_with_state(port, guard::stand))
+        .layer(middleware::from_fn_with_state(
+            Guard::new(port),
+            guard::stand,
+        ))
 }
 
 async fn answer(State(preview): State<Preview>, request: Request) -> Response {

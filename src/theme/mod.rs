@@ -9,7 +9,7 @@
 //! | `templates/` | minijinja templates; `{% extends "safety/work.html" %}` reaches the embedded copy |
 //! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
-//! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME` |
+//! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
 //! | `vendor/` | where third-party files come from; not published |
 //!
 //! | a template can say | and gets |
@@ -28,6 +28,7 @@ mod engine;
 mod formats;
 mod keys;
 mod layers;
+mod robots;
 mod strings;
 mod tones;
 mod vendored;
@@ -60,6 +61,7 @@ pub struct Theme {
     engine: Engine,
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
+    remark: Option<Diagnostic>,
 }
 
 impl Theme {
@@ -84,6 +86,7 @@ impl Theme {
                 engine,
                 assets,
                 vendored,
+                remark: robots::remark(&layers),
             })
         } else {
             Err(problems)
@@ -98,6 +101,11 @@ impl Theme {
     )]
     pub fn render(&self, view: &PageView) -> Result<String, Diagnostic> {
         self.engine.render(view)
+    }
+
+    /// What a curator should look at although the theme is in order.
+    pub fn remark(&self) -> Option<&Diagnostic> {
+        self.remark.as_ref()
     }
 
     /// Every file that goes with the pages, by path.

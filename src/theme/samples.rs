@@ -339,6 +339,8 @@ impl Samples<'_> {
                 },
                 index: self.full(),
                 index_pictures: false,
+                policy: "default-src 'none'".to_owned(),
+                feed: self.some("../feed.xml".to_owned()),
                 canonical: self.some(format!("https://example.org/{}/{file}.html", self.lang)),
                 help: self.some(HelpStrip {
                     phone: "111".into(),

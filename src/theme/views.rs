@@ -49,6 +49,12 @@ pub struct Frame {
     pub index: bool,
     /// Whether search engines may list the page's pictures.
     pub index_pictures: bool,
+    /// The page's Content-Security-Policy, for a meta tag. The program's own words: they are printed as they are, for
+    /// escaped quotation marks would only make every page heavier.
+    #[serde(serialize_with = "as_it_is")]
+    pub policy: String,
+    /// The feed in this language, relative; absent where there is none.
+    pub feed: Option<String>,
     /// The page's absolute address, where the site has a base address.
     pub canonical: Option<String>,
     /// The strip with the first help line; absent where the exhibition names none.
@@ -126,6 +132,10 @@ pub struct Prose {
     pub html: SafeHtml,
     /// For a `lang` attribute; absent when the page's language fits.
     pub lang: Option<String>,
+}
+
+fn as_it_is<S: Serializer>(words: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Value::from_safe_string(words.to_owned()).serialize(serializer)
 }
 
 fn unescaped<S: Serializer>(html: &SafeHtml, serializer: S) -> Result<S::Ok, S::Error> {

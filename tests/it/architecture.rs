@@ -8,9 +8,12 @@ use crate::harness::{project, tree};
 fn floors() -> BTreeMap<&'static str, u8> {
     let floors = [
         (5, &["main", "cli"][..]),
-        (4, &["serve", "scaffold"]),
+        (4, &["serve", "scaffold", "withdraw"]),
         (3, &["pipeline"]),
-        (2, &["theme", "imaging", "cache", "schema", "markdown"]),
+        (
+            2,
+            &["theme", "imaging", "cache", "schema", "markdown", "headers"],
+        ),
         (1, &["exhibition"]),
         (0, &["diagnostics", "error", "fs", "digest"]),
     ];

@@ -20,3 +20,5 @@ mod publish;
 mod readme;
 mod safety;
 mod schema;
+mod web;
+mod withdraw;

@@ -1,7 +1,10 @@
 //! What is at hand while one page is made: the exhibition, the reader's language, and the way to other pages.
 
+use std::cell::Cell;
+
 use super::Material;
-use crate::exhibition::{Exhibition, Language, Localized, SafeHtml, SitePath};
+use crate::exhibition::{Artwork, Exhibition, Language, Localized, SafeHtml, SitePath};
+use crate::headers::base_path;
 use crate::pipeline::plan::{Address, Groups, PagePlan};
 use crate::theme::views::{NavItem, Phrase, Prose};
 
@@ -11,6 +14,8 @@ pub(super) struct Desk<'a> {
     pub(super) language: &'a Language,
     pub(super) address: &'a Address,
     pub(super) path: &'a SitePath,
+    /// Whether every work that hangs on the page so far may be listed by search engines.
+    all_listable: Cell<bool>,
 }
 
 impl<'a> Desk<'a> {
@@ -21,7 +26,20 @@ impl<'a> Desk<'a> {
             language: &planned.language,
             address: &planned.address,
             path: &planned.path,
+            all_listable: Cell::new(true),
         }
+    }
+
+    /// Notes that a work hangs on this page.
+    pub(super) fn hang(&self, work: &Artwork) {
+        if !work.indexable {
+            self.all_listable.set(false);
+        }
+    }
+
+    /// Whether search engines may list this page, for all that hangs on it.
+    pub(super) fn is_listable(&self) -> bool {
+        self.all_listable.get()
     }
 
     /// How to get to the site's root. A page that hosts answer at any address cannot be relative: it uses the
@@ -96,10 +114,4 @@ impl<'a> Desk<'a> {
             .get(self.language)
             .map_or(&[], Vec::as_slice)
     }
-}
-
-/// `https://example.org/sub/` → `/sub/`
-fn base_path(base: &str) -> &str {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..])
 }

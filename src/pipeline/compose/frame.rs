@@ -1,13 +1,16 @@
 //! What stands on every page: title, navigation, languages, help strip.
 
 use super::desk::Desk;
+use super::feed;
 use crate::exhibition::{Language, PageKind, RoomIndex};
+use crate::headers;
 use crate::pipeline::plan::{Address, Grouping, Groups, own_pages};
 use crate::theme::views::{Frame, HelpStrip, LanguageLink, NavItem, Phrase};
 
 /// Characters of a description for search engines.
 const DESCRIPTION: usize = 160;
 
+/// To be made when the page's body is: see [`Desk::is_listable`].
 pub(super) fn frame(desk: &Desk<'_>) -> Frame {
     let languages = languages(desk);
     Frame {
@@ -27,7 +30,9 @@ pub(super) fn frame(desk: &Desk<'_>) -> Frame {
             .and_then(|link| link.canonical.clone()),
         languages,
         index: index(desk),
-        index_pictures: index_pictures(desk),
+        index_pictures: index(desk),
+        policy: headers::page_policy(),
+        feed: feed::path(desk.exhibition, desk.language).map(|feed| desk.to_file(&feed)),
         help: help(desk),
         trail: trail(desk),
     }
@@ -143,7 +148,7 @@ fn languages(desk: &Desk<'_>) -> Vec<LanguageLink> {
 }
 
 /// An address as hosts show it: without `index.html`.
-fn canonical(path: &str) -> &str {
+pub(super) fn canonical(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)
 }
 
@@ -200,21 +205,9 @@ fn same_page(desk: &Desk<'_>, language: &Language) -> Address {
     }
 }
 
-/// Search engines are invited by the site, and to a work's page by its consent as well.
+/// Search engines are invited by the site, and to a page by the consent to every work that hangs on it.
 fn index(desk: &Desk<'_>) -> bool {
-    let invited = desk.exhibition.indexing && *desk.address != Address::NotFound;
-    match desk.address {
-        Address::Work(work) => invited && desk.exhibition.work(*work).indexable,
-        _ => invited,
-    }
-}
-
-/// A listing's pictures may be listed only where every work of the exhibition's may.
-fn index_pictures(desk: &Desk<'_>) -> bool {
-    match desk.address {
-        Address::Work(_) => index(desk),
-        _ => index(desk) && desk.exhibition.works.iter().all(|work| work.indexable),
-    }
+    desk.exhibition.indexing && *desk.address != Address::NotFound && desk.is_listable()
 }
 
 fn help(desk: &Desk<'_>) -> Option<HelpStrip> {

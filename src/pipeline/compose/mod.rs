@@ -4,12 +4,18 @@
 //! its own. Only what the plan names is written.
 
 mod desk;
+mod feed;
 mod frame;
+mod host;
 mod listings;
 mod pages;
 mod pictures;
 mod work;
+mod xml;
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::plan::{Address, PagePlan, Plan};
@@ -19,7 +25,7 @@ use super::{Observer, Step};
 use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::error::Error;
-use crate::exhibition::{Exhibition, PageKind, WorkIndex};
+use crate::exhibition::{Exhibition, PageKind, SitePath, WorkIndex};
 use crate::theme::Theme;
 use crate::theme::views::{Body, PageView};
 use desk::Desk;
@@ -34,6 +40,8 @@ pub struct Material<'a> {
     pub derivatives: &'a Derivatives,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The day as which the build counts.
+    pub date: Date,
 }
 
 /// Puts every file of the site into the staging.
@@ -48,9 +56,6 @@ pub fn compose(
     report: &mut Report,
 ) -> Result<(), Error> {
     observer.begin(Step::Composing, 0, 0);
-    for asset in material.theme.assets() {
-        staging.put(asset.path.clone(), Content::Bytes(asset.bytes.to_vec()))?;
-    }
     (0..material.exhibition.works.len())
         .into_par_iter()
         .try_for_each(|at| {
@@ -59,17 +64,49 @@ pub fn compose(
                 hang(material, WorkIndex(at), made, cache, staging)
             })
         })?;
-    let problems: Vec<Diagnostic> = material
+    let composed: Vec<Composed> = material
         .plan
         .pages
         .par_iter()
         .map(|planned| page(material, planned, staging, observer))
-        .collect::<Result<Vec<_>, Error>>()?
-        .into_iter()
-        .flatten()
-        .collect();
-    report.extend(problems);
-    Ok(())
+        .collect::<Result<_, Error>>()?;
+    let mut listed = BTreeSet::new();
+    for composed in composed {
+        match composed {
+            Composed::Listed(path) => {
+                listed.insert(path);
+            }
+            Composed::Unlisted => {}
+            Composed::Failed(diagnostic) => report.push(*diagnostic),
+        }
+    }
+    put_files(material, &listed, staging)
+}
+
+/// What became of a page.
+enum Composed {
+    /// Search engines may list it.
+    Listed(SitePath),
+    Unlisted,
+    /// The template failed.
+    Failed(Box<Diagnostic>),
+}
+
+/// Everything that is neither page nor picture.
+fn put_files(
+    material: &Material<'_>,
+    listed: &BTreeSet<SitePath>,
+    staging: &Staging,
+) -> Result<(), Error> {
+    let sitemap = host::sitemap_address(material, listed);
+    let assets = material.theme.assets().iter();
+    let assets = assets.map(|asset| (asset.path.clone(), host::asset(asset, sitemap.as_deref())));
+    let files = assets
+        .chain(host::header_files(material))
+        .chain(host::sitemap(material, listed))
+        .chain(feed::feeds(material));
+    let mut files = files.map(|(path, bytes)| staging.put(path, Content::Bytes(bytes)));
+    files.try_for_each(|put| put)
 }
 
 /// Puts the derivatives of a work into the staging.
@@ -98,22 +135,24 @@ fn page(
     planned: &PagePlan,
     staging: &Staging,
     observer: &dyn Observer,
-) -> Result<Option<Diagnostic>, Error> {
+) -> Result<Composed, Error> {
     if observer.interrupted() {
         return Err(Error::Interrupted);
     }
     let desk = Desk::new(material, planned);
-    let view = PageView {
-        page: frame::frame(&desk),
-        body: body(&desk, &planned.address),
+    // The body first: what hangs on the page decides whether it may be listed.
+    let body = body(&desk, &planned.address);
+    let page = frame::frame(&desk);
+    let view = PageView { page, body };
+    let html = match material.theme.render(&view) {
+        Ok(html) => html,
+        Err(diagnostic) => return Ok(Composed::Failed(Box::new(diagnostic))),
     };
-    match material.theme.render(&view) {
-        Ok(html) => {
-            staging.put(planned.path.clone(), Content::Bytes(html.into_bytes()))?;
-            Ok(None)
-        }
-        Err(diagnostic) => Ok(Some(diagnostic)),
-    }
+    staging.put(planned.path.clone(), Content::Bytes(html.into_bytes()))?;
+    Ok(match view.page.index {
+        true => Composed::Listed(planned.path.clone()),
+        false => Composed::Unlisted,
+    })
 }
 
 fn body(desk: &Desk<'_>, address: &Address) -> Body {

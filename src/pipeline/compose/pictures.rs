@@ -28,6 +28,7 @@ pub(super) fn path(id: &WorkId, file: &MadeFile) -> SitePath {
 pub(super) fn picture(desk: &Desk<'_>, at: WorkIndex) -> Option<PictureView> {
     let made = desk.material.made(at)?;
     let work = desk.exhibition.work(at);
+    desk.hang(work);
     let href = |file: &MadeFile| desk.to_file(&path(&work.id, file));
     let jpegs: Vec<&MadeFile> = made
         .files
@@ -93,6 +94,7 @@ fn shape(file: &MadeFile) -> &'static str {
 /// A work in a listing; a sensitive one without its picture.
 pub(super) fn card(desk: &Desk<'_>, at: WorkIndex) -> CardView {
     let work = desk.exhibition.work(at);
+    desk.hang(work);
     CardView {
         href: desk.to(&Address::Work(at)),
         title: work.title.as_ref().map(|title| desk.phrase(title)),

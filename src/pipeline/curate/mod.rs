@@ -13,6 +13,7 @@ mod rooms;
 mod settings;
 mod texts;
 mod values;
+mod withdrawn;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ use super::Tally;
 use super::catalogue::Catalogue;
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
-use crate::exhibition::{Exhibition, Language, Languages};
+use crate::exhibition::{Exhibition, Language, Languages, Ledger};
 use crate::schema::written::ExhibitionFile;
 use settings::Settings;
 
@@ -77,6 +78,7 @@ fn apply(
     let mut desk = Desk {
         languages: settings::languages(file),
         terms,
+        ledger: &catalogue.ledger,
         faulty,
         report,
         untranslated: BTreeMap::new(),
@@ -94,6 +96,7 @@ fn apply(
 struct Desk<'a> {
     languages: Languages,
     terms: &'a Terms,
+    ledger: &'a Ledger,
     faulty: BTreeSet<String>,
     report: &'a mut Report,
     /// Texts of the present room without a translation: how many and the first, by language.

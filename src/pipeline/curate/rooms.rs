@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cascade::Cascade;
 use super::settings::Settings;
-use super::{Desk, remarks, works};
+use super::{Desk, remarks, withdrawn, works};
 use crate::diagnostics::{Place, Rule, nearest, say};
 use crate::exhibition::{Artwork, Level, Localized, Room, RoomIndex, Slug, WorkIndex, same_name};
 use crate::pipeline::catalogue::{RoomEntry, WorkEntry};
@@ -290,6 +290,9 @@ fn unknown_name<'n>(
     written: &At<String>,
     names: impl Iterator<Item = &'n str>,
 ) {
+    if withdrawn::had_name(desk, written) {
+        return;
+    }
     let name = &written.value;
     let message = say!(vi: "phòng này không có tranh hay thư mục nào tên `{name}`", en: "this room has no work or folder named `{name}`");
     let near = nearest(name, names);

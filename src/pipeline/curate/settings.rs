@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Desk;
+use crate::diagnostics::{Place, Rule, say};
 use crate::exhibition::{
     Artwork, Contact, DerivativePolicy, Exhibition, Help, HelpLine, Language, Languages, Level,
     Localized, Page, PictureFormat, Room, Slug, Topic,
@@ -89,6 +90,11 @@ impl Settings {
             languages: desk.languages.clone(),
         };
         desk.tell_untranslated();
+        if let (Some(invited), None) = (&publish.indexing, &settings.base_url)
+            && settings.indexing
+        {
+            no_address(desk, &invited.place);
+        }
         settings
     }
 
@@ -113,6 +119,18 @@ impl Settings {
             contact: self.contact.clone(),
         }
     }
+}
+
+fn no_address(desk: &mut Desk<'_>, place: &Place) {
+    let message = say!(
+        vi: "trang mời máy tìm kiếm nhưng chưa có địa chỉ, nên không có sơ đồ trang và nguồn tin",
+        en: "search engines are invited, but the site has no address: sitemap and feeds are left out"
+    );
+    let hint = say!(
+        vi: "thêm `base_url: https://…` vào exhibition.yaml, hoặc dựng với `--base-url`",
+        en: "add `base_url: https://…` to exhibition.yaml, or build with `--base-url`"
+    );
+    desk.tell_how(Rule::PublishBaseUrl, place, message, hint);
 }
 
 /// The languages of the exhibition: each once, Vietnamese where none is written.

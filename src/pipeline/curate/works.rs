@@ -6,9 +6,8 @@ use super::cascade::Cascade;
 use super::consent::{self, Asked, Reason};
 use super::leave::Leave;
 use super::settings::Settings;
-use super::{Desk, remarks, values};
+use super::{Desk, remarks, values, withdrawn};
 use crate::diagnostics::{Place, Rule};
-use crate::digest::Digest;
 use crate::exhibition::{Artwork, CreditLine, Level, RoomIndex, SchoolStage, Scope, WorkId};
 use crate::pipeline::catalogue::{PictureFacts, WorkEntry};
 use crate::schema::written::{ArtistBlock, ReviewOutcome};
@@ -23,6 +22,9 @@ pub(super) fn curate(
     room: RoomIndex,
 ) -> Option<Artwork> {
     desk.tally.works += 1;
+    if withdrawn::holds(desk, entry) {
+        return None;
+    }
     let cascade = around.nearer(&entry.record);
     let facts = entry
         .facts
@@ -140,7 +142,7 @@ fn artwork(
             .record
             .id
             .as_ref()
-            .map_or_else(|| default_id(facts.digest), |id| id.value.clone()),
+            .map_or_else(|| WorkId::of_picture(&facts.digest), |id| id.value.clone()),
         room,
         source: facts.digest,
         size: shown.map_or((width, height), |shown| (shown.width, shown.height)),
@@ -187,14 +189,6 @@ fn artwork(
         indexable: settings.indexing && leave.allows(Scope::SearchEngines),
         rights: values::rights(desk, cascade, leave, &entry.place),
         extra: public_extra(settings, cascade),
-    }
-}
-
-/// An id that survives renaming: the beginning of the picture's digest.
-fn default_id(digest: Digest) -> WorkId {
-    match WorkId::parse(&digest.base32(WorkId::DIGEST_CHARS)) {
-        Some(id) => id,
-        None => unreachable!("base32 digits make an id"),
     }
 }
 
