@@ -23,6 +23,10 @@ const COMMANDS: &[(&str, &str)] = &[
         "serve",
         "Xem triển lãm trên máy này, tự cập nhật sau mỗi lần sửa",
     ),
+    (
+        "audit",
+        "Đọc lại một trang đã dựng, do ai dựng cũng được, và cho biết nó để lộ những gì",
+    ),
     ("completions", "In tập lệnh tự hoàn thành cho một shell"),
     ("man", "In trang hướng dẫn, hoặc ghi tất cả các trang"),
 ];
@@ -65,6 +69,15 @@ const OPTIONS: &[(&str, &str)] = &[
     (
         "host",
         "Địa chỉ của chính máy này: localhost, 127.0.0.1 hoặc ::1",
+    ),
+    ("built", "Thư mục cần đọc"),
+    (
+        "allow",
+        "Địa chỉ hoặc số được phép có trong trang: của chính ban tổ chức [mặc định: không có]",
+    ),
+    (
+        "originals",
+        "Thư mục tranh gốc, không tệp nào được đăng nguyên vẹn [mặc định: content/ của trang, nếu có]",
     ),
     ("shell", "Shell"),
     ("help", "In trợ giúp"),

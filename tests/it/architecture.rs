@@ -10,7 +10,10 @@ fn floors() -> BTreeMap<&'static str, u8> {
         (5, &["main", "cli"][..]),
         (4, &["serve", "scaffold"]),
         (3, &["pipeline"]),
-        (2, &["theme", "imaging", "cache", "schema", "markdown"]),
+        (
+            2,
+            &["theme", "imaging", "cache", "schema", "markdown", "audit"],
+        ),
         (1, &["exhibition"]),
         (0, &["diagnostics", "error", "fs", "digest"]),
     ];
@@ -21,7 +24,7 @@ fn floors() -> BTreeMap<&'static str, u8> {
 }
 
 /// The stages in the order of the story; each may import those before it.
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "scan",
     "catalogue",
     "curate",
@@ -29,6 +32,7 @@ const STAGES: [&str; 8] = [
     "render",
     "staging",
     "compose",
+    "audit",
     "publish",
 ];
 
