@@ -13,7 +13,7 @@
 //! | gate 1 | | content errors stop here; `check` ends here |
 //! | [`render`](pipeline::render) | `Plan` → `Derivatives` | one job a source, in parallel, admitted by memory, into the cache |
 //! | [`compose`](pipeline::compose) | → `Staging` | pages beside the live site |
-//! | audit | `Staging` → problems or none | reads every byte back: nothing private, nothing beside the pictures |
+//! | [`audit`](pipeline::audit) | `Staging` → `Proof` | reads every byte back: nothing private, nothing beside the pictures |
 //! | gate 2 | | nothing was visible before this |
 //! | publish | `Staging` → `Published` | swap, recover, inventory |
 //!

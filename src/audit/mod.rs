@@ -23,12 +23,13 @@ mod item;
 mod kind;
 mod needles;
 mod pictures;
+mod saying;
 mod site;
 mod stray;
 mod web;
 mod zip;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -44,7 +45,7 @@ use crate::error::Error;
 use crate::fs;
 use finding::{Stray, Unread};
 use kind::Kind;
-use needles::Hits;
+use needles::{Grain, Hits};
 
 /// Changes whenever a verdict could: remembered ones then count no more.
 const VERSION: &[u8] = b"audit 1";
@@ -85,6 +86,15 @@ pub struct Verdict {
     facts: web::Facts,
 }
 
+impl Verdict {
+    fn of(leak: Leak) -> Self {
+        Verdict {
+            findings: vec![Finding::file(leak)],
+            ..Verdict::default()
+        }
+    }
+}
+
 /// Reads files under the same terms.
 #[derive(Debug)]
 pub struct Auditor {
@@ -105,16 +115,15 @@ impl Auditor {
 
     /// What verdicts depend on beside a file's path and bytes.
     pub fn key(&self) -> Digest {
-        let hex: Vec<String> = self.terms.sources.iter().map(Digest::hex).collect();
         let needles = self.terms.needles.digest().hex();
         let allowed = self.terms.allowed.iter().map(str::as_bytes);
-        let sources = hex.iter().map(String::as_bytes);
-        Digest::of_parts(
-            [VERSION, needles.as_bytes()]
-                .into_iter()
-                .chain(allowed)
-                .chain(sources),
-        )
+        Digest::of_parts([VERSION, needles.as_bytes()].into_iter().chain(allowed))
+    }
+
+    /// The problem of a file that people gave and that comes out as it is.
+    pub fn copied(&self, path: &str, digest: &Digest) -> Option<Diagnostic> {
+        let copied = self.terms.sources.contains(digest);
+        copied.then(|| Finding::file(Leak::SameAsSource).diagnostic(path))
     }
 
     /// Reads one file.
@@ -152,14 +161,15 @@ impl Auditor {
         if let Some(stray) = stray::by_name(path, bytes).filter(|_| !inside) {
             verdict.findings.push(tell(Leak::Stray(stray)));
         }
-        if !self.terms.sources.is_empty() && self.terms.sources.contains(&Digest::of(bytes)) {
-            verdict.findings.push(tell(Leak::SameAsSource));
-        }
         self.terms.needles.in_name(path, &mut verdict.findings);
         let mut hits = Hits::default();
-        self.terms.needles.in_bytes(bytes, &mut hits);
-        self.picture(path, kind, bytes, &mut hits, verdict);
         let text = text_of(kind, bytes);
+        let grain = match text {
+            Some(_) => Grain::Words,
+            None => Grain::Bytes,
+        };
+        self.terms.needles.in_bytes(bytes, grain, &mut hits);
+        self.picture(path, kind, bytes, &mut hits, verdict);
         if let Some(text) = &text {
             self.text(path, kind, text, &mut hits, verdict);
         }
@@ -193,7 +203,7 @@ impl Auditor {
         if let Some(carried) = pictures::read(kind, bytes) {
             size = carried.size;
             for part in &carried.unpacked {
-                self.terms.needles.in_bytes(part, hits);
+                self.terms.needles.in_bytes(part, Grain::Bytes, hits);
                 self.terms
                     .needles
                     .in_text(&String::from_utf8_lossy(part), hits);
@@ -219,7 +229,7 @@ impl Auditor {
         verdict.findings.extend(read.findings);
         verdict.facts = read.facts;
         for (kind, bytes) in read.pictures {
-            self.terms.needles.in_bytes(&bytes, hits);
+            self.terms.needles.in_bytes(&bytes, Grain::Bytes, hits);
             let carried = pictures::read(kind, &bytes)
                 .map(carried_leaks)
                 .unwrap_or_default();
@@ -331,30 +341,31 @@ pub fn folder(
         if stop() {
             return Err(Error::Interrupted);
         }
+        let name = entry.name.as_str();
         match refused {
-            Some(leak) => Ok(Verdict {
-                findings: vec![Finding::file(leak)],
-                ..Verdict::default()
-            }),
-            None => Ok(auditor.file(&entry.name, &fs::read(&root.join(&entry.name))?)),
+            Some(leak) => Ok((Verdict::of(leak), None)),
+            None => {
+                let bytes = fs::read(&root.join(name))?;
+                let copied = auditor.copied(name, &Digest::of(&bytes));
+                Ok((auditor.file(name, &bytes), copied))
+            }
         }
     };
-    let verdicts = entries
+    let read = entries
         .par_iter()
         .map(read)
         .collect::<Result<Vec<_>, _>>()?;
-    let named: BTreeMap<&str, &Verdict> = entries
+    let (verdicts, copied): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    let named = entries
         .iter()
         .map(|entry| entry.name.as_str())
-        .zip(&verdicts)
-        .collect();
+        .zip(&verdicts);
+    let mut diagnostics = auditor.site(named);
+    diagnostics.extend(copied.into_iter().flatten());
+    let stamps = entries.iter().filter_map(|entry| entry.stamp);
     Ok(Audited {
-        diagnostics: auditor.site(named),
+        diagnostics,
         files: entries.len(),
-        bytes: entries
-            .iter()
-            .filter_map(|entry| entry.stamp)
-            .map(|stamp| stamp.size)
-            .sum(),
+        bytes: stamps.map(|stamp| stamp.size).sum(),
     })
 }

@@ -102,8 +102,8 @@ impl Needles {
     }
 
     /// Looks through any bytes.
-    pub(super) fn in_bytes(&self, bytes: &[u8], found: &mut Hits) {
-        self.exact.find(bytes, |needle, written, at| {
+    pub(super) fn in_bytes(&self, bytes: &[u8], grain: Grain, found: &mut Hits) {
+        self.exact.find(bytes, grain, |needle, written, at| {
             found.add(needle, written, at);
         });
     }
@@ -114,17 +114,18 @@ impl Needles {
             return;
         }
         let Folded { text, origins } = fold(text);
-        self.folded.find(text.as_bytes(), |needle, written, at| {
-            let word = origins.partition_point(|(folded, _)| *folded <= at);
-            let origin = origins.get(word.saturating_sub(1));
-            found.add(needle, written, origin.map_or(0, |(_, source)| *source));
-        });
+        self.folded
+            .find(text.as_bytes(), Grain::Words, |needle, written, at| {
+                let word = origins.partition_point(|(folded, _)| *folded <= at);
+                let origin = origins.get(word.saturating_sub(1));
+                found.add(needle, written, origin.map_or(0, |(_, source)| *source));
+            });
     }
 
     /// Looks at a file's name.
     pub(super) fn in_name(&self, path: &str, findings: &mut Vec<Finding>) {
         let mut hits = Hits::default();
-        self.in_bytes(path.as_bytes(), &mut hits);
+        self.in_bytes(path.as_bytes(), Grain::Words, &mut hits);
         self.in_text(path, &mut hits);
         for needle in hits.0.into_keys() {
             findings.push(Finding::file(self.leak(needle, Written::Name)));
@@ -162,6 +163,15 @@ impl Hits {
             self.0.entry(needle).or_insert((written, at));
         }
     }
+}
+
+/// What surrounds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// Words: a part of a longer one is no hit.
+    Words,
+    /// Bytes of any kind: what stands beside a value there means nothing.
+    Bytes,
 }
 
 /// How much a value tells.
@@ -371,7 +381,7 @@ impl Patterns {
     }
 
     /// Every pattern in `bytes` that stands there by itself.
-    fn find(&self, bytes: &[u8], mut tell: impl FnMut(usize, Written, usize)) {
+    fn find(&self, bytes: &[u8], grain: Grain, mut tell: impl FnMut(usize, Written, usize)) {
         if self.is_empty() {
             return;
         }
@@ -388,7 +398,9 @@ impl Patterns {
                 .iter()
                 .take_while(|(other, _)| *other == head);
             for (_, pattern) in same {
-                if bytes[at..].starts_with(&pattern.bytes) && pattern.stands_alone(bytes, at) {
+                if bytes[at..].starts_with(&pattern.bytes)
+                    && (grain == Grain::Bytes || pattern.stands_alone(bytes, at))
+                {
                     tell(pattern.needle, pattern.written, at);
                 }
             }

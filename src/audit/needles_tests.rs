@@ -15,7 +15,11 @@ fn needle(value: &str) -> Needle {
 fn found(value: &str, bytes: &[u8]) -> Option<Written> {
     let needles = Needles::new(&[needle(value)], &[]);
     let mut hits = Hits::default();
-    needles.in_bytes(bytes, &mut hits);
+    let grain = match std::str::from_utf8(bytes) {
+        Ok(_) => Grain::Words,
+        Err(_) => Grain::Bytes,
+    };
+    needles.in_bytes(bytes, grain, &mut hits);
     if let Ok(text) = std::str::from_utf8(bytes) {
         needles.in_text(text, &mut hits);
     }
@@ -153,6 +157,10 @@ fn ten_thousand_values_are_found_in_one_pass() {
         .collect();
     let needles = Needles::new(&needles, &[]);
     let mut hits = Hits::default();
-    needles.in_bytes("… Bạn Số 04711, Bạn Số 99999".as_bytes(), &mut hits);
+    needles.in_bytes(
+        "… Bạn Số 04711, Bạn Số 99999".as_bytes(),
+        Grain::Words,
+        &mut hits,
+    );
     assert_eq!(hits.0.len(), 1);
 }

@@ -178,6 +178,9 @@ pub(super) struct AuditArgs {
     /// An address or number that may stand in pages: the organisers' own [default: none]
     #[arg(long, value_name = "TEXT")]
     pub(super) allow: Vec<String>,
+    /// A text file of private values, one a line (names, numbers): none may stand anywhere [default: none]
+    #[arg(long, value_name = "FILE")]
+    pub(super) private: Option<PathBuf>,
     /// A folder of originals, none of which may come out as it is [default: the site's content/, where there is one]
     #[arg(long, value_name = "DIR")]
     pub(super) originals: Option<PathBuf>,

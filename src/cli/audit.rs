@@ -8,12 +8,13 @@ use super::args::{AuditArgs, Global};
 use super::console::Console;
 use super::exit::{Exit, Stop};
 use super::{interrupt, json, meant};
-use crate::audit::{self, Allowed, Auditor, Terms};
+use crate::audit::{self, Allowed, Auditor, Needle, Needles, Terms};
 use crate::diagnostics::{Report, say};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::fs;
 use crate::pipeline::Observer;
+use crate::schema;
 
 /// Reads and tells.
 pub(super) fn run(global: &Global, args: &AuditArgs, console: &Console) -> Result<Exit, Stop> {
@@ -42,14 +43,26 @@ fn read(global: &Global, args: &AuditArgs, console: &Console) -> Result<Exit, St
         Some(folder) => meant::whole(folder)?,
         None => meant::whole(&global.site)?.join("content"),
     };
+    let needles = match &args.private {
+        Some(file) => Needles::new(&listed(&meant::whole(file)?)?, &[]),
+        None => Needles::none(),
+    };
+    let own = own_contact(&meant::whole(&global.site)?)?;
     let auditor = Auditor::new(Terms {
-        allowed: Allowed::new(&args.allow),
+        needles,
+        allowed: Allowed::new(args.allow.iter().chain(&own)),
         sources: match originals.starts_with(&root) {
             true => BTreeSet::new(),
             false => digests(&originals)?,
         },
         ..Terms::default()
     });
+    if let (sought, passed @ 1..) = auditor.sought() {
+        console.say(&say!(
+            vi: "{sought} giá trị riêng tư được tìm; {passed} giá trị quá ngắn hoặc quá thường gặp nên không tìm",
+            en: "{sought} private values are looked for; {passed} are too short or too ordinary to be"
+        ));
+    }
     let progress = console.progress();
     let audited = audit::folder(&root, &auditor, &|| progress.interrupted());
     progress.end();
@@ -66,6 +79,40 @@ fn read(global: &Global, args: &AuditArgs, console: &Console) -> Result<Exit, St
         false => console.audit(&report, audited.files, audited.bytes, took),
     }
     Ok(exit)
+}
+
+/// The values of a list, one a line; a line is told by its number, not by what it says.
+fn listed(file: &Path) -> Result<Vec<Needle>, Error> {
+    let bytes = fs::read(file)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let needle = |(at, value): (usize, &str)| {
+        let line = at + 1;
+        Needle {
+            value: value.trim().to_owned(),
+            what: say!(vi: "giá trị ở dòng {line} của {name}", en: "the value of line {line} of {name}"),
+        }
+    };
+    Ok(lines
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(needle)
+        .collect())
+}
+
+/// Whom exhibition.yaml says to call or write to: that is meant to be read.
+fn own_contact(site: &Path) -> Result<Vec<String>, Error> {
+    let name = "content/exhibition.yaml";
+    let Some(bytes) = fs::read_if_exists(&site.join(name))? else {
+        return Ok(Vec::new());
+    };
+    // what is wrong with the file is for `check` to tell
+    let file = schema::read_exhibition(name, &bytes, &mut Report::new()).unwrap_or_default();
+    let contact = file.contact.map(|contact| [contact.email, contact.phone]);
+    let help = file.help.into_iter().flat_map(|help| help.lines);
+    let help = help.map(|line| line.phone.value);
+    let contact = contact.into_iter().flatten().flatten();
+    Ok(contact.map(|text| text.value).chain(help).collect())
 }
 
 /// The digests of everything in a folder of originals; of none where there is no folder.

@@ -76,6 +76,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "Địa chỉ hoặc số được phép có trong trang: của chính ban tổ chức [mặc định: không có]",
     ),
     (
+        "private",
+        "Tệp văn bản ghi các giá trị riêng tư, mỗi dòng một giá trị (tên, số): không được có ở đâu cả [mặc định: không có]",
+    ),
+    (
         "originals",
         "Thư mục tranh gốc, không tệp nào được đăng nguyên vẹn [mặc định: content/ của trang, nếu có]",
     ),

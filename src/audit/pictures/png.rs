@@ -69,7 +69,7 @@ fn text(kind: &[u8; 4], content: &[u8], carried: &mut Carried) {
     let text = if unpacked.is_empty() { rest } else { &unpacked };
     match keyword {
         b"XML:com.adobe.xmp" => xmp::read(text, carried),
-        b"Raw profile type exif" | b"Raw profile type APP1" => carried.add(Item::Exif),
+        b"Raw profile type exif" | b"Raw profile type APP1" => raw_profile(text, carried),
         b"Raw profile type iptc" | b"Raw profile type 8bim" => carried.add(Item::Iptc),
         b"Raw profile type xmp" => carried.add(Item::Xmp),
         b"Author" | b"Copyright" => carried.add(Item::Owner),
@@ -78,5 +78,26 @@ fn text(kind: &[u8; 4], content: &[u8], carried: &mut Carried) {
     }
     if !unpacked.is_empty() {
         carried.unpack(unpacked);
+    }
+}
+
+/// ImageMagick's way with EXIF: a name, a length, and the bytes in hexadecimal digits, a line each.
+fn raw_profile(text: &[u8], carried: &mut Carried) {
+    carried.add(Item::Exif);
+    let digits = text
+        .trim_ascii_start()
+        .splitn(3, |byte| *byte == b'\n')
+        .nth(2);
+    let digits = digits
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace());
+    let digits: Vec<u8> = digits.copied().collect();
+    let whole = digits.len() - digits.len() % 2;
+    if let Ok(profile) = data_encoding::HEXLOWER_PERMISSIVE.decode(&digits[..whole]) {
+        if let Some(tiff) = profile.strip_prefix(b"Exif\0\0") {
+            exif::read(tiff, carried);
+        }
+        carried.unpack(profile);
     }
 }
