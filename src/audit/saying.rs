@@ -80,8 +80,8 @@ impl Leak {
                 en: "{what} can run script or bring in other pages"
             ),
             Leak::NoCsp(pages) => say!(
-                vi: "{pages} trang không có chính sách nội dung (CSP), kể từ trang này",
-                en: "{pages} pages, this one first, have no content security policy"
+                vi: "số trang không có chính sách nội dung (CSP), kể từ trang này: {pages}",
+                en: "pages without a content security policy, this one first: {pages}"
             ),
             Leak::WeakCsp(hole) => say!(
                 vi: "chính sách nội dung để hở {hole}",
@@ -92,16 +92,16 @@ impl Leak {
                 en: "this page may not be listed and does not say `noindex`"
             ),
             Leak::HiddenNoindex(pages) => say!(
-                vi: "robots.txt chặn {pages} trang có `noindex`: máy tìm kiếm không đọc được chữ đó và vẫn có thể liệt kê địa chỉ",
-                en: "robots.txt shuts out {pages} pages that say `noindex`: search engines cannot read it and may list the address all the same"
+                vi: "số trang có `noindex` mà robots.txt không cho máy tìm kiếm đọc, nên địa chỉ vẫn có thể bị liệt kê: {pages}",
+                en: "pages that say `noindex` where robots.txt keeps search engines from reading it, so that the address may be listed all the same: {pages}"
             ),
             Leak::Indexable(pages) => say!(
-                vi: "{pages} trang cho phép máy tìm kiếm liệt kê, kể từ trang này",
-                en: "{pages} pages, this one first, may be listed by search engines"
+                vi: "số trang mà máy tìm kiếm được liệt kê, kể từ trang này: {pages}",
+                en: "pages that search engines may list, this one first: {pages}"
             ),
             Leak::NoReferrerPolicy(pages) => say!(
-                vi: "{pages} trang không có chính sách `referrer`, kể từ trang này",
-                en: "{pages} pages, this one first, have no referrer policy"
+                vi: "số trang không có chính sách `referrer`, kể từ trang này: {pages}",
+                en: "pages without a referrer policy, this one first: {pages}"
             ),
             Leak::Behaviour(what) => say!(
                 vi: "mã lệnh dùng {what}",

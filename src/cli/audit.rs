@@ -59,8 +59,8 @@ fn read(global: &Global, args: &AuditArgs, console: &Console) -> Result<Exit, St
     });
     if let (sought, passed @ 1..) = auditor.sought() {
         console.say(&say!(
-            vi: "{sought} giá trị riêng tư được tìm; {passed} giá trị quá ngắn hoặc quá thường gặp nên không tìm",
-            en: "{sought} private values are looked for; {passed} are too short or too ordinary to be"
+            vi: "Giá trị riêng tư: tìm {sought}, bỏ qua {passed} vì quá ngắn hoặc quá thường gặp.",
+            en: "Private values: {sought} looked for, {passed} too short or too ordinary to be."
         ));
     }
     let progress = console.progress();

@@ -441,7 +441,7 @@ fn leaks() -> Vec<(&'static str, Files, &'static str, &'static str)> {
         ("anything goes", text("_headers", "/*\n  Content-Security-Policy: default-src *\n"), "audit/csp", "default-src *"),
         ("no referrer policy", html(page_of(&[CSP, NOINDEX].concat(), "")), "audit/referrer", "no referrer policy"),
         ("open to search engines", html(page_of(&[CSP, REFERRER].concat(), "")), "audit/indexing", "search engines"),
-        ("robots.txt hides noindex", vec![("works/a/index.html", page("")), ("robots.txt", b"User-agent: *\nDisallow: /works/\n".to_vec())], "audit/noindex", "shuts out 1 pages"),
+        ("robots.txt hides noindex", vec![("works/a/index.html", page("")), ("robots.txt", b"User-agent: *\nDisallow: /works/\n".to_vec())], "audit/noindex", "`noindex` where robots.txt"),
         ("cookie", text("a.js", "document.cookie='id=1'"), "audit/behaviour", "document.cookie"),
         ("storage", text("a.js", "window.localStorage.setItem('a',1)"), "audit/behaviour", "localStorage"),
         ("script that calls", text("a.js", "fetch(\"https://count.example/x\")"), "audit/behaviour", "count.example"),

@@ -95,9 +95,10 @@ fn raw_profile(text: &[u8], carried: &mut Carried) {
     let digits: Vec<u8> = digits.copied().collect();
     let whole = digits.len() - digits.len() % 2;
     if let Ok(profile) = data_encoding::HEXLOWER_PERMISSIVE.decode(&digits[..whole]) {
-        if let Some(tiff) = profile.strip_prefix(b"Exif\0\0") {
-            exif::read(tiff, carried);
-        }
+        exif::read(
+            profile.strip_prefix(b"Exif\0\0").unwrap_or(&profile),
+            carried,
+        );
         carried.unpack(profile);
     }
 }
