@@ -13,6 +13,7 @@
 //! | gate 1 | | content errors stop here; `check` ends here |
 //! | [`render`](pipeline::render) | `Plan` → `Derivatives` | one job a source, in parallel, admitted by memory, into the cache |
 //! | [`compose`](pipeline::compose) | → `Staging` | pages, lists and header files beside the live site |
+//! | [`audit`](pipeline::audit) | `Staging` → `Proof` | reads every byte back: nothing private, nothing beside the pictures |
 //! | gate 2 | | nothing was visible before this |
 //! | publish | `Staging` → `Published` | swap, recover, inventory |
 //!
@@ -24,7 +25,7 @@
 //! | 5 | `main`, [`cli`] | the only place that prints or knows arguments |
 //! | 4 | [`serve`], [`scaffold`], [`withdraw`] | faces: the preview, the starter exhibition, taking a work out |
 //! | 3 | [`pipeline`] | the story |
-//! | 2 | [`theme`], [`imaging`], [`cache`], [`schema`], [`markdown`], [`headers`] | tools; none knows another |
+//! | 2 | [`theme`], [`imaging`], [`cache`], [`schema`], [`markdown`], [`headers`], [`audit`] | tools; none knows another |
 //! | 1 | [`exhibition`] | the nouns, plain and trusted |
 //! | 0 | [`diagnostics`], [`error`], [`fs`], [`digest`] | the ground |
 //!
@@ -38,6 +39,7 @@
 //! - Output bytes depend on content, theme and `--date`: not on the clock, the number of threads, the machine, the
 //!   order of a map or where the folder lies.
 
+pub mod audit;
 pub mod cache;
 pub mod cli;
 pub mod diagnostics;

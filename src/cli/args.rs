@@ -96,6 +96,11 @@ pub(super) enum Command {
     #[cfg(feature = "serve")]
     #[command(after_help = "Example:\n  trienlam serve --port 8200")]
     Serve(ServeArgs),
+    /// Reads a built site back, whoever built it, and tells what it gives away
+    #[command(
+        after_help = "Example:\n  trienlam audit public\n  trienlam audit public --allow tranh@example.org"
+    )]
+    Audit(AuditArgs),
     /// Prints a script that completes commands in a shell
     #[command(
         after_help = "Example:\n  trienlam completions bash > ~/.local/share/bash-completion/completions/trienlam"
@@ -229,6 +234,26 @@ pub(super) struct ServeArgs {
     /// Pictures worked on at once [default: as many as the machine has cores]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// `trienlam audit`
+#[derive(Args, Debug)]
+pub(super) struct AuditArgs {
+    /// The folder to read
+    #[arg(value_name = "DIR")]
+    pub(super) built: PathBuf,
+    /// An address or number that may stand in pages: the organisers' own [default: none]
+    #[arg(long, value_name = "TEXT")]
+    pub(super) allow: Vec<String>,
+    /// A text file of private values, one a line (names, numbers): none may stand anywhere [default: none]
+    #[arg(long, value_name = "FILE")]
+    pub(super) private: Option<PathBuf>,
+    /// A folder of originals, none of which may come out as it is [default: the site's content/, where there is one]
+    #[arg(long, value_name = "DIR")]
+    pub(super) originals: Option<PathBuf>,
+    /// Prints one JSON object a line, for other programs [default: sentences]
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// `trienlam completions`

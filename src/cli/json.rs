@@ -4,13 +4,14 @@
 //! First the problems, in the order of paths and lines, then one summary; a failure takes the summary's place.
 //! Paths are from the site's folder with `/`, and private: they may hold children's names.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use super::console::output;
 use super::exit::Exit;
-use crate::diagnostics::{Diagnostic, Message, Place, Severity};
+use crate::diagnostics::{Diagnostic, Message, Place, Report, Severity};
 use crate::error::Error;
 use crate::pipeline::{Outcome, Published, Tally};
 use crate::withdraw::{Case, Wish, Withdrawal};
@@ -23,6 +24,8 @@ enum Line<'a> {
     Diagnostic(Problem<'a>),
     /// The last line of a run that came to its end.
     Summary(Summary<'a>),
+    /// The last line of an audit.
+    Audit(Read<'a>),
     /// The last line of a run that did not.
     Failure(Failure),
     /// The answer of `withdraw`.
@@ -114,6 +117,24 @@ struct Summary<'a> {
     seconds: f64,
 }
 
+/// How an audit ended.
+#[derive(Debug, Serialize)]
+struct Read<'a> {
+    /// The exit code that follows.
+    exit: u8,
+    /// Files read, and their bytes.
+    files: usize,
+    bytes: u64,
+    /// Problems of each severity.
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// Problems of each rule.
+    rules: &'a BTreeMap<&'static str, usize>,
+    /// How long it took.
+    seconds: f64,
+}
+
 /// Why the run did not come to its end.
 #[derive(Debug, Serialize)]
 struct Failure {
@@ -172,6 +193,32 @@ pub(super) fn withdrawal(case: &Case, wish: &Wish, done: Option<&Withdrawal>) ->
     })))
 }
 
+/// Prints what an audit found.
+pub(super) fn audit(
+    report: &Report,
+    files: usize,
+    bytes: u64,
+    exit: Exit,
+    took: Duration,
+) -> Result<(), Error> {
+    let mut rules = BTreeMap::new();
+    for diagnostic in report.sorted() {
+        *rules.entry(diagnostic.rule.code()).or_default() += 1;
+    }
+    let mut lines = problems(report);
+    lines.extend(line(&Line::Audit(Read {
+        exit: exit.code(),
+        files,
+        bytes,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        notes: report.count(Severity::Note),
+        rules: &rules,
+        seconds: seconds(took),
+    })));
+    output(&lines)
+}
+
 /// Prints what stopped a run.
 pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
     let Message { vi, en } = message;
@@ -181,11 +228,7 @@ pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
 }
 
 fn lines(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Vec<u8> {
-    let sorted = outcome.report.sorted();
-    let problems = sorted
-        .into_iter()
-        .map(|it| line(&Line::Diagnostic(problem(it))));
-    let mut lines: Vec<u8> = problems.flatten().collect();
+    let mut lines = problems(&outcome.report);
     let count = |severity| outcome.report.count(severity);
     lines.extend(line(&Line::Summary(Summary {
         command,
@@ -195,9 +238,21 @@ fn lines(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -
         notes: count(Severity::Note),
         tally: &outcome.tally,
         published: outcome.published.as_ref(),
-        seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
+        seconds: seconds(took),
     })));
     lines
+}
+
+/// A line for each problem.
+fn problems(report: &Report) -> Vec<u8> {
+    let sorted = report.sorted().into_iter();
+    let lines = sorted.map(|it| line(&Line::Diagnostic(problem(it))));
+    lines.flatten().collect()
+}
+
+/// To the millisecond.
+fn seconds(took: Duration) -> f64 {
+    (took.as_secs_f64() * 1000.0).round() / 1000.0
 }
 
 fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
@@ -234,7 +289,7 @@ fn line(line: &Line) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Report, Rule, say};
+    use crate::diagnostics::{Rule, say};
 
     #[test]
     fn each_line_is_one_object() {

@@ -5,6 +5,7 @@
 //! [`console`] in the curator's language. Nothing here knows how an exhibition is made.
 
 mod args;
+mod audit;
 mod build;
 mod check;
 mod completions;
@@ -52,6 +53,7 @@ pub fn run(argv: Vec<OsString>) -> Exit {
         Command::Headers(args) => headers::run(&arguments.global, args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&arguments.global, args, &console),
+        Command::Audit(args) => audit::run(&arguments.global, args, &console),
         Command::Completions(args) => completions::run(args, tongue),
         Command::Man(args) => man::run(args, tongue),
     };

@@ -31,6 +31,10 @@ const COMMANDS: &[(&str, &str)] = &[
         "headers",
         "In các header bảo mật mà máy chủ web nên gửi, theo cách viết của máy chủ đó",
     ),
+    (
+        "audit",
+        "Đọc lại một trang đã dựng, do ai dựng cũng được, và cho biết nó để lộ những gì",
+    ),
     ("completions", "In tập lệnh tự hoàn thành cho một shell"),
     ("man", "In trang hướng dẫn, hoặc ghi tất cả các trang"),
 ];
@@ -94,6 +98,19 @@ const OPTIONS: &[(&str, &str)] = &[
     (
         "build",
         "Dựng lại trang ngay sau khi rút [mặc định: chỉ nhắc việc cần làm]",
+    ),
+    ("built", "Thư mục cần đọc"),
+    (
+        "allow",
+        "Địa chỉ hoặc số được phép có trong trang: của chính ban tổ chức [mặc định: không có]",
+    ),
+    (
+        "private",
+        "Tệp văn bản ghi các giá trị riêng tư, mỗi dòng một giá trị (tên, số): không được có ở đâu cả [mặc định: không có]",
+    ),
+    (
+        "originals",
+        "Thư mục tranh gốc, không tệp nào được đăng nguyên vẹn [mặc định: content/ của trang, nếu có]",
     ),
     ("shell", "Shell"),
     ("help", "In trợ giúp"),

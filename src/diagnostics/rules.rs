@@ -182,6 +182,39 @@ rules! {
         "Bảng chữ của giao diện phải đầy đủ." "A theme's table of strings is complete."
     ThemeRobots "theme/robots" Warning
         "robots.txt không ngăn máy tìm kiếm đọc các trang." "`robots.txt` keeps no search engine from the pages."
+    // What a built site gives away.
+    AuditPrivate "audit/private-value" Error
+        "Giá trị riêng tư không xuất hiện ở bất cứ đâu trong trang đã dựng." "No private value stands anywhere in the built site, in no encoding."
+    AuditMetadata "audit/metadata" Error
+        "Ảnh chỉ mang hình: không vị trí, máy ảnh, tên, ngày, ảnh nhỏ kèm theo." "A picture carries its picture alone: no position, camera, name, date or thumbnail."
+    AuditOriginal "audit/original" Error
+        "Ảnh gốc không bao giờ được đăng." "No original is published."
+    AuditStray "audit/stray" Error
+        "Không để cơ sở dữ liệu, bản nháp, tệp nén, bảng tính, tệp ẩn trong thư mục web." "No database, archive, table, source map, backup or hidden file lies in the web root."
+    AuditContact "audit/contact" Error
+        "Trang không ghi số điện thoại, thư điện tử, giấy tờ, địa chỉ nhà, ngày sinh." "No text holds a telephone number, e-mail or street address, identity number or date of birth."
+    AuditLocation "audit/location" Error
+        "Trang không ghi tọa độ." "No text or link holds coordinates."
+    AuditThirdParty "audit/third-party" Error
+        "Trang không gọi đến máy chủ của người khác." "Pages ask nothing of other people's servers."
+    AuditScript "audit/script" Error
+        "Trang không có mã lệnh viết thẳng trong HTML, SVG hay PDF." "No script stands inside a page, drawing or PDF."
+    AuditCsp "audit/csp" Error
+        "Mỗi trang có chính sách nội dung (CSP) chặt." "Every page has a strict content security policy."
+    AuditNoindex "audit/noindex" Error
+        "Trang không được phép liệt kê phải nói điều đó, và robots.txt không che điều đó." "A page that search engines may not list says so, where they can see it."
+    AuditBehaviour "audit/behaviour" Warning
+        "Mã lệnh không lưu gì trên máy người xem và không gọi đi nơi khác." "Scripts store nothing on the visitor's device and call nobody."
+    AuditReferrer "audit/referrer" Warning
+        "Trang không tiết lộ địa chỉ của mình cho trang được liên kết." "Pages do not tell linked sites where a visitor came from."
+    AuditIndexing "audit/indexing" Note
+        "Trang không ghi `noindex` sẽ được các máy tìm kiếm liệt kê." "A page without `noindex` will be listed by search engines."
+    AuditStyle "audit/inline-style" Note
+        "Kiểu chữ viết thẳng trong trang cần một CSP lỏng hơn." "Styles written inside a page ask for a weaker policy."
+    AuditProfile "audit/profile" Note
+        "Hồ sơ màu và thông số kỹ thuật trong ảnh có thể cho biết máy nào đã làm ra nó." "A colour profile or technical note in a picture may tell what made it."
+    AuditUnread "audit/unread" Note
+        "Chỗ không đọc được thì không chứng minh được gì." "What could not be read is not proven."
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! none of their values. See the table in the crate's documentation.
 
 mod alike;
+pub mod audit;
 pub mod catalogue;
 pub mod compose;
 pub mod curate;
@@ -32,6 +33,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::exhibition::Exhibition;
 use crate::theme::Theme;
+use audit::{Claims, Proof};
 use catalogue::{Catalogue, PictureFacts};
 use compose::Material;
 use curate::{Curated, Terms};
@@ -111,7 +113,13 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
                 theme: &theme,
                 date: options.date,
             };
-            let published = publish(options, observer, &material, &cache, &mut report)?;
+            let claims = Claims {
+                exhibition: &curated.exhibition,
+                plan: &plan,
+                sources: catalogue.sources.keys().copied().collect(),
+                private: &[],
+            };
+            let published = publish(options, observer, &material, &claims, &cache, &mut report)?;
             return Ok(Outcome {
                 report,
                 tally,
@@ -222,17 +230,27 @@ fn gate(options: &Options, report: &Report) -> Gate {
     if closed { Gate::Closed } else { Gate::Open }
 }
 
-/// compose, gate 2, publish.
+/// compose, audit, gate 2, publish.
 fn publish(
     options: &Options,
     observer: &dyn Observer,
     material: &Material<'_>,
+    claims: &Claims<'_>,
     cache: &Cache,
     report: &mut Report,
 ) -> Result<Option<Published>, Error> {
     let staging = Staging::begin(&options.out, &options.state())?;
     compose::compose(material, cache, &staging, observer, report)?;
     if let Gate::Closed = gate(options, report) {
+        return Ok(None);
+    }
+    // How the report names the files: as the curator sees them.
+    let folder = options
+        .out
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    if audit::audit(claims, &folder, cache, &staging, observer, report)? == Proof::Broken {
         return Ok(None);
     }
     if observer.interrupted() {

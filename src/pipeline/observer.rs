@@ -9,6 +9,8 @@ pub enum Step {
     Rendering,
     /// Writing pages.
     Composing,
+    /// Reading the next site back.
+    Auditing,
     /// Swapping the new site in.
     Publishing,
 }

@@ -12,7 +12,9 @@ fn floors() -> BTreeMap<&'static str, u8> {
         (3, &["pipeline"]),
         (
             2,
-            &["theme", "imaging", "cache", "schema", "markdown", "headers"],
+            &[
+                "theme", "imaging", "cache", "schema", "markdown", "headers", "audit",
+            ],
         ),
         (1, &["exhibition"]),
         (0, &["diagnostics", "error", "fs", "digest"]),
@@ -24,7 +26,7 @@ fn floors() -> BTreeMap<&'static str, u8> {
 }
 
 /// The stages in the order of the story; each may import those before it.
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "scan",
     "catalogue",
     "curate",
@@ -32,6 +34,7 @@ const STAGES: [&str; 8] = [
     "render",
     "staging",
     "compose",
+    "audit",
     "publish",
 ];
 

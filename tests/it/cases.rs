@@ -52,10 +52,10 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Builds the case's site and runs its command: `args.txt`, by default `check`.
+/// Builds the case's site and runs its command: `args.txt` (`SITE` is its folder), by default `check`.
 fn run(case: &Path) -> String {
     let site = Site::empty();
-    for folder in ["content", "themes"] {
+    for folder in ["content", "themes", "web"] {
         let from = case.join(folder);
         if from.is_dir() {
             site.copy(&from, folder);
@@ -68,6 +68,7 @@ fn run(case: &Path) -> String {
         .into_iter()
         .next()
         .unwrap_or("check".into());
+    let args = args.replace("SITE", site.path().to_str().unwrap());
     let args: Vec<&str> = args.split(' ').chain(["-v"]).collect();
     // Without a PATH no program for HEIC is found, whatever the machine has.
     let run: Run = site.command(&args).env("PATH", "").output().unwrap().into();
@@ -75,6 +76,8 @@ fn run(case: &Path) -> String {
     let lasting: Vec<&str> = err
         .lines()
         .filter(|line| !line.starts_with("It took"))
+        // an audit's time stands before its counts
+        .map(|line| line.split_once(" read, ").map_or(line, |(files, _)| files))
         .collect();
     format!("exit code {}\n{}\n", run.code, lasting.join("\n"))
 }

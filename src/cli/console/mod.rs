@@ -18,7 +18,7 @@ use anstream::{AutoStream, ColorChoice};
 pub(super) use progress::Progress;
 
 use super::args::{Global, When};
-use crate::diagnostics::{Message, Tongue};
+use crate::diagnostics::{Message, Report, Tongue};
 use crate::error::{Error, Verb};
 use crate::pipeline::Outcome;
 
@@ -106,6 +106,14 @@ impl Console {
             self.write(&tally::render(outcome, purpose, took, self.look.tongue));
         } else if outcome.report.has_errors() {
             self.write(&tally::verdict(outcome, purpose, self.look.tongue));
+        }
+    }
+
+    /// What an audit found in so many files, and its closing line.
+    pub(super) fn audit(&self, report: &Report, files: usize, size: u64, took: Duration) {
+        self.write(&listing::render(report, self.look));
+        if self.look.detail != Detail::Quiet || report.has_errors() {
+            self.write(&tally::audit(report, files, size, took, self.look.tongue));
         }
     }
 

@@ -176,6 +176,8 @@ fn sentence(step: Step, pictures: usize, tongue: Tongue) -> String {
         (Step::Rendering, Tongue::En) => "Rendering pictures",
         (Step::Composing, Tongue::Vi) => "Đang viết các trang",
         (Step::Composing, Tongue::En) => "Writing pages",
+        (Step::Auditing, Tongue::Vi) => "Đang đọc lại để tìm chỗ lộ",
+        (Step::Auditing, Tongue::En) => "Reading everything back",
         (Step::Publishing, Tongue::Vi) => "Đang thay trang cũ bằng trang mới",
         (Step::Publishing, Tongue::En) => "Putting the new site in place",
     };

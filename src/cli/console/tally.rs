@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::words::{bytes, counted, duration, number, percent};
 use super::{Purpose, escape::safe};
-use crate::diagnostics::{Severity, Tongue};
+use crate::diagnostics::{Report, Rule, Severity, Tongue};
 use crate::pipeline::{Outcome, Published, Tally};
 
 /// Why works are withheld: the key in the tally, and how the sentence goes on after the number.
@@ -133,6 +133,54 @@ pub(super) fn verdict(outcome: &Outcome, purpose: Purpose, tongue: Tongue) -> St
     format!("{errors}: {follows}.{warnings}\n")
 }
 
+/// “345 files read, 12.3 MB. 5 errors: 3 audit/metadata, 2 audit/csp. 1 warning. It took 0.2 s.”
+pub(super) fn audit(
+    report: &Report,
+    files: usize,
+    size: u64,
+    took: Duration,
+    tongue: Tongue,
+) -> String {
+    let files = counted(files, ("tệp", "file", "files"), tongue);
+    let (size, time) = (bytes(size, tongue), duration(took, tongue));
+    let mut text = match tongue {
+        Tongue::Vi => format!("Đã đọc {files}, {size}, mất {time}."),
+        Tongue::En => format!("{files} read, {size}, in {time}."),
+    };
+    let nouns = [
+        (Severity::Error, ("lỗi", "error", "errors")),
+        (Severity::Warning, ("cảnh báo", "warning", "warnings")),
+        (Severity::Note, ("lưu ý", "note", "notes")),
+    ];
+    for (severity, noun) in nouns {
+        let rules: Vec<String> = by_rule(report, severity, tongue);
+        if !rules.is_empty() {
+            let sum = counted(report.count(severity), noun, tongue);
+            text.push_str(&format!(" {sum}: {}.", rules.join(", ")));
+        }
+    }
+    if !report.has_errors() {
+        text.push_str(match tongue {
+            Tongue::Vi => " Không thấy gì bị lộ.",
+            Tongue::En => " No leak found.",
+        });
+    }
+    text.push('\n');
+    text
+}
+
+/// “3 audit/metadata” for each rule of a severity, in the order of the table.
+fn by_rule(report: &Report, severity: Severity, tongue: Tongue) -> Vec<String> {
+    let sorted = report.sorted();
+    let of = |rule: &&Rule| rule.severity() == severity;
+    let count = |rule: &Rule| sorted.iter().filter(|it| it.rule == *rule).count();
+    let rules = Rule::ALL.iter().filter(of).map(|rule| (rule, count(rule)));
+    let rules = rules.filter(|(_, count)| *count > 0);
+    rules
+        .map(|(rule, count)| format!("{} {}", number(count, tongue), rule.code()))
+        .collect()
+}
+
 fn alt(tally: &Tally, tongue: Tongue) -> String {
     let share = percent(tally.with_alt, tally.shown);
     let (with, shown) = (number(tally.with_alt, tongue), number(tally.shown, tongue));
@@ -170,7 +218,7 @@ fn publication(published: &Published, purpose: Purpose, time: &str, tongue: Tong
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Diagnostic, Place, Report, Rule, say};
+    use crate::diagnostics::{Diagnostic, Place, say};
 
     fn outcome(errors: usize, published: bool) -> Outcome {
         let mut report = Report::new();
