@@ -6,6 +6,7 @@
 
 mod artwork;
 mod boxes;
+mod disclosure;
 mod id;
 mod language;
 mod level;
@@ -17,6 +18,7 @@ mod text;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
+pub use disclosure::{Disclosure, DisclosureKind, Phrase, disclosures};
 pub use id::{Slug, WorkId};
 pub use language::{Language, Languages};
 pub use level::Level;
