@@ -6,6 +6,7 @@
 
 mod artwork;
 mod boxes;
+pub mod contact_data;
 mod disclosure;
 mod id;
 mod language;
