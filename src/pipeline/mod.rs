@@ -14,6 +14,7 @@ mod pictures;
 pub mod plan;
 mod publish;
 pub mod render;
+mod ruling;
 pub mod scan;
 mod staging;
 
@@ -23,6 +24,7 @@ pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
+pub use ruling::{Fate, Keeper, KeptBack, Ruling};
 pub use staging::{Content, Staging};
 
 use crate::cache::{Cache, SourceIndex};
@@ -44,10 +46,13 @@ pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     let mut report = Report::new();
     let catalogue = read(options, &cache, observer, &mut report)?;
     let (curated, _) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
-    let tally = curated.map(|curated| curated.tally).unwrap_or_default();
+    let (tally, rulings) = curated
+        .map(|curated| (curated.tally, curated.rulings))
+        .unwrap_or_default();
     Ok(Outcome {
         report,
         tally,
+        rulings,
         published: None,
     })
 }
@@ -64,15 +69,16 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     let mut rendered = 0;
     loop {
         let (curated, theme) = arrange(options, &catalogue, &unreadable, &mut report);
-        let tally = curated
+        let (tally, rulings) = curated
             .as_ref()
-            .map(|curated| curated.tally.clone())
+            .map(|curated| (curated.tally.clone(), curated.rulings.clone()))
             .unwrap_or_default();
         let (Some(curated), Some(theme), Gate::Open) = (curated, theme, gate(options, &report))
         else {
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published: None,
             });
         };
@@ -100,6 +106,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published,
             });
         }
@@ -107,6 +114,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published: None,
             });
         }

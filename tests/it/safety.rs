@@ -152,7 +152,7 @@ fn whatever_is_missing_from_a_consent_withholds_the_work() {
             "withdrawn",
         ),
         (
-            "consent: {basis: demonstration}\nlevel: withheld\n",
+            "consent: {guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture]}\nlevel: withheld\n",
             "level",
         ),
     ];

@@ -1,16 +1,25 @@
 //! curate: [`Catalogue`] → [`Exhibition`]. The rules of the exhibition, its consents and levels, applied.
 //!
 //! Pure: no disk, no clock. **From here on no private field exists.** File and folder names, full names without
-//! leave, consent references and everything that a child may not show stay behind in the catalogue.
+//! leave, consent references and everything that a child may not show stay behind in the catalogue; [`Secrets`] lists
+//! them for the audit.
 
 mod cascade;
 pub mod consent;
+mod contact;
+mod contradictions;
+mod fields;
 mod leave;
+mod looks;
 mod names;
 mod pages;
+pub mod reason;
 mod remarks;
 mod rooms;
+mod secrets;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod values;
 mod works;
@@ -19,12 +28,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Tally;
+pub use secrets::Secrets;
+
 use super::catalogue::Catalogue;
+use super::{Ruling, Tally};
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
 use crate::exhibition::{Exhibition, Language, Languages};
 use crate::schema::written::ExhibitionFile;
+use contact::Declared;
+use fields::Field;
 use settings::Settings;
 
 /// The terms under which a catalogue is curated.
@@ -45,8 +58,12 @@ pub struct Terms {
 pub struct Curated {
     /// What visitors may see.
     pub exhibition: Exhibition,
+    /// What must not be found in the output: for the audit alone.
+    pub secrets: Secrets,
     /// What became of the works.
     pub tally: Tally,
+    /// What was decided of each work, in visiting order.
+    pub rulings: Vec<Ruling>,
 }
 
 /// Applies the rules. `None` only where `exhibition.yaml` is not there to be read.
@@ -80,14 +97,23 @@ fn apply(
         faulty,
         report,
         untranslated: BTreeMap::new(),
+        declared: Declared::of(file),
+        secrets: Secrets::default(),
         tally: Tally::default(),
+        rulings: Vec::new(),
     };
     let settings = Settings::read(&mut desk, file);
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
-    let tally = desk.tally;
+    let (tally, rulings, secrets) = (desk.tally, desk.rulings, desk.secrets);
     let exhibition = settings.exhibition(hung.rooms, hung.works, pages);
-    Curated { exhibition, tally }
+    let secrets = secrets.without_shown(&exhibition);
+    Curated {
+        exhibition,
+        secrets: secrets.without(pages::TAKEN.iter().copied()),
+        tally,
+        rulings,
+    }
 }
 
 /// What the curator has at hand while going from room to room.
@@ -98,7 +124,11 @@ struct Desk<'a> {
     report: &'a mut Report,
     /// Texts of the present room without a translation: how many and the first, by language.
     untranslated: BTreeMap<Language, (usize, Place)>,
+    /// What the exhibition itself says of how to reach it.
+    declared: Declared,
+    secrets: Secrets,
     tally: Tally,
+    rulings: Vec<Ruling>,
 }
 
 impl Desk<'_> {
@@ -110,6 +140,10 @@ impl Desk<'_> {
     fn tell_how(&mut self, rule: Rule, place: &Place, message: Message, hint: Message) {
         self.report
             .push(Diagnostic::new(rule, place.clone(), message).hint(hint));
+    }
+
+    fn keep_secret(&mut self, fields: &[Field<'_>]) {
+        fields.iter().for_each(|field| self.secrets.field(field));
     }
 
     /// Says once for all texts since the last call which translations are missing.
