@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 const TABLE: &str = include_str!("disclosures.csv");
 
 /// Words of any kind that a `*` stands for, at most.
-const GAP: usize = 2;
+const GAP: usize = 3;
 /// Words before a phrase among which one can turn it into advice.
 const BEFORE: usize = 4;
 
@@ -55,8 +55,8 @@ pub struct Phrase {
 /// What makes a phrase quiet.
 #[derive(Clone, Debug)]
 enum Unless {
-    /// A word shortly before it, in the same clause.
-    Before(Form),
+    /// A word shortly before it in the same clause, or in its midst.
+    Near(Form),
     /// A word of the same sentence.
     Anywhere(Form),
     /// The word right behind it.
@@ -107,7 +107,7 @@ fn unless_word(written: &str) -> Unless {
     match (written.strip_prefix('~'), written.strip_prefix('+')) {
         (Some(word), _) => Unless::Anywhere(Form::new(word)),
         (_, Some(word)) => Unless::Next(Form::new(word)),
-        _ => Unless::Before(Form::new(written)),
+        _ => Unless::Near(Form::new(written)),
     }
 }
 
@@ -168,11 +168,21 @@ impl Phrase {
         })
     }
 
+    /// Whether a word is one of the phrase's own, and none that a gap stands for.
+    fn names(&self, word: &Word) -> bool {
+        self.steps.iter().any(|step| match step {
+            Step::OneOf(forms) => forms.iter().any(|form| form.fits(word)),
+            Step::Gap => false,
+        })
+    }
+
     fn is_quiet(&self, words: &[Word], from: usize, to: usize) -> bool {
         let first = &words[from];
-        let before = &words[from.saturating_sub(BEFORE)..from];
+        let before = words[from.saturating_sub(BEFORE)..from].iter();
+        let between = words[from..to].iter().filter(|word| !self.names(word));
+        let near: Vec<&Word> = before.chain(between).collect();
         self.unless.iter().any(|unless| match unless {
-            Unless::Before(form) => before
+            Unless::Near(form) => near
                 .iter()
                 .any(|word| word.clause == first.clause && form.fits(word)),
             Unless::Anywhere(form) => words
