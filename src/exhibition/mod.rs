@@ -3,6 +3,17 @@
 //! `pipeline::curate` is the only maker of an [`Exhibition`]. What a child may not show is not merely
 //! hidden here: **it is not in the type**. No file name, folder name, full name or consent reference
 //! has a field to stand in, so no template, feed or search index can show one.
+//!
+//! ```compile_fail,E0609
+//! fn leak(work: &trienlam::exhibition::Artwork) -> String {
+//!     format!("{:?}", work.consent) // nobody has this field
+//! }
+//! ```
+//! ```compile_fail,E0308
+//! fn leak(entry: &trienlam::pipeline::catalogue::WorkEntry) -> &trienlam::exhibition::Artwork {
+//!     entry // what was written is no work that may be shown
+//! }
+//! ```
 
 mod artwork;
 mod boxes;

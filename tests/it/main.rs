@@ -9,12 +9,14 @@
 )]
 
 mod architecture;
+mod canary;
 mod cases;
 mod corpus;
 mod harness;
 mod html;
 mod imaging;
 mod laws;
+mod metadata;
 mod publish;
 mod readme;
 mod safety;
