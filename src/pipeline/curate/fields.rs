@@ -1,13 +1,14 @@
 //! The fields of a work's record, each with the scope that it needs: one list for all who ask what is shown, what is
 //! kept back, and what must not come out.
 
+use super::cascade::Cascade;
 use super::leave::Leave;
 use super::settings::Settings;
 use super::works::{Subject, single};
 use crate::diagnostics::Place;
 use crate::exhibition::Scope;
 use crate::pipeline::{Keeper, KeptBack};
-use crate::schema::written::{ArtistBlock, At, Text};
+use crate::schema::written::{ArtistBlock, At, Text, WorkFile};
 
 /// A field that is written down, in the record or around it.
 pub(super) struct Field<'a> {
@@ -38,6 +39,14 @@ impl Field<'_> {
         })
     }
 
+    /// Whether it names a maker.
+    pub(super) fn is_a_name(&self) -> bool {
+        matches!(
+            self.scope,
+            Some(Scope::PenName | Scope::GivenName | Scope::FullName)
+        ) && !self.name.starts_with("extra.")
+    }
+
     /// Whether somebody meant it to be shown: a real name is private until a consent names it.
     pub(super) fn is_asked_for(&self, leave: &Leave) -> bool {
         self.scope != Some(Scope::FullName) || leave.scopes.has(Scope::FullName)
@@ -60,8 +69,26 @@ impl Field<'_> {
 
 /// Every field that is written for a work.
 pub(super) fn of<'a>(settings: &Settings, work: &Subject<'a>) -> Vec<Field<'a>> {
-    let cascade = work.cascade;
     let record = &work.entry.record;
+    written(settings, record, work.cascade, work.artists)
+}
+
+/// Every field of what cascades: of a value that each work replaces, none is shown.
+pub(super) fn of_defaults<'a>(
+    settings: &Settings,
+    defaults: &'a WorkFile,
+    alone: &'a Cascade<'a>,
+) -> Vec<Field<'a>> {
+    let artists = defaults.artists.as_deref().unwrap_or_default();
+    written(settings, defaults, alone, artists)
+}
+
+fn written<'a>(
+    settings: &Settings,
+    record: &'a WorkFile,
+    cascade: &'a Cascade<'a>,
+    artists: &'a [ArtistBlock],
+) -> Vec<Field<'a>> {
     let mut fields = Vec::new();
     let mut add = |name: &str, scope, texts, form| {
         let name = name.to_owned();
@@ -107,7 +134,7 @@ pub(super) fn of<'a>(settings: &Settings, work: &Subject<'a>) -> Vec<Field<'a>> 
             form: Form::Plain,
         });
     }
-    fields.extend(of_makers(work.artists));
+    fields.extend(of_makers(artists));
     fields
 }
 

@@ -11,6 +11,7 @@ mod contradictions;
 mod fields;
 mod leave;
 mod looks;
+mod mentions;
 mod names;
 mod pages;
 pub mod reason;
@@ -35,9 +36,10 @@ use super::{Ruling, Tally};
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
 use crate::exhibition::{Exhibition, Language, Languages};
-use crate::schema::written::ExhibitionFile;
+use crate::schema::written::{At, ExhibitionFile};
 use contact::Declared;
-use fields::Field;
+use fields::{Field, Form};
+use mentions::Mentions;
 use settings::Settings;
 
 /// The terms under which a catalogue is curated.
@@ -98,6 +100,7 @@ fn apply(
         report,
         untranslated: BTreeMap::new(),
         declared: Declared::of(file),
+        mentions: Mentions::default(),
         secrets: Secrets::default(),
         tally: Tally::default(),
         rulings: Vec::new(),
@@ -105,6 +108,7 @@ fn apply(
     let settings = Settings::read(&mut desk, file);
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
+    mentions::refuse(&mut desk, &hung.works);
     let (tally, rulings, secrets) = (desk.tally, desk.rulings, desk.secrets);
     let exhibition = settings.exhibition(hung.rooms, hung.works, pages);
     let secrets = secrets.without_shown(&exhibition);
@@ -126,6 +130,7 @@ struct Desk<'a> {
     untranslated: BTreeMap<Language, (usize, Place)>,
     /// What the exhibition itself says of how to reach it.
     declared: Declared,
+    mentions: Mentions,
     secrets: Secrets,
     tally: Tally,
     rulings: Vec<Ruling>,
@@ -143,7 +148,27 @@ impl Desk<'_> {
     }
 
     fn keep_secret(&mut self, fields: &[Field<'_>]) {
-        fields.iter().for_each(|field| self.secrets.field(field));
+        for field in fields {
+            self.secrets.field(field);
+            let names = field.texts.iter().filter(|_| field.is_a_name());
+            names.for_each(|name| self.mentions.name(name));
+        }
+    }
+
+    /// A field that is shown. Names, schools (many are named after people) and provinces mention nobody.
+    fn check_shown(&mut self, field: &Field<'_>) {
+        for text in &field.texts {
+            match field.is_a_name() || matches!(field.name.as_str(), "school" | "province") {
+                true => self.refuse_contact_data(text, field.form),
+                false => self.check_public(text, field.form),
+            }
+        }
+    }
+
+    /// A text that visitors read: it holds no contact data and names nobody whose name is kept back.
+    fn check_public(&mut self, text: &At<String>, form: Form) {
+        self.refuse_contact_data(text, form);
+        self.mentions.text(text);
     }
 
     /// Says once for all texts since the last call which translations are missing.

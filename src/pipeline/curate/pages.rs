@@ -79,9 +79,9 @@ fn page(
     let mut bodies = BTreeMap::new();
     for (language, entry) in versions {
         let text = &entry.file.body;
-        desk.refuse_contact_data(text, Form::Markdown);
+        desk.check_public(text, Form::Markdown);
         if let Some(title) = &entry.file.title {
-            desk.refuse_contact_data(title, Form::Plain);
+            desk.check_public(title, Form::Plain);
         }
         let written = entry.file.title.as_ref().map(|title| title.value.clone());
         let heading = if written.is_none() {

@@ -37,6 +37,7 @@ pub(super) fn hang<'a>(
 ) -> Hung<'a> {
     let mut hung = Hung::default();
     refuse_personal(desk, &file.defaults);
+    works::keep_defaults(desk, settings, &file.defaults);
     let around = Around {
         parent: None,
         ceiling: Ceiling::of_site(settings.level),
@@ -62,12 +63,11 @@ fn room<'a>(
         .place
         .clone()
         .unwrap_or_else(|| Place::file(&*entry.path));
+    keep_secrets(desk, settings, entry, &place);
     if desk.faulty.contains(&*place.path) {
-        leave_out(desk, entry);
+        leave_out(desk, settings, entry, &around.cascade);
         return;
     }
-    let folder = say!(vi: "tên thư mục", en: "the name of a folder");
-    desk.secrets.name(&entry.name, folder, &place);
     refuse_personal(desk, &entry.file.defaults);
     let index = RoomIndex(hung.rooms.len());
     let first = hung.works.len();
@@ -122,7 +122,7 @@ fn room<'a>(
         desk.tell(Rule::ContentEmptyRoom, &place, message);
         return;
     }
-    refuse_contact_data(desk, entry);
+    check_public(desk, entry);
     hung.rooms[index.0].cover = cover(desk, entry, own, hung);
 }
 
@@ -305,23 +305,33 @@ fn unknown_name<'n>(
 }
 
 /// A room with errors: its works and those of the rooms inside are left out.
-fn leave_out(desk: &mut Desk<'_>, entry: &RoomEntry) {
+fn leave_out(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, around: &Cascade<'_>) {
     for work in &entry.works {
-        desk.tally.works += 1;
-        works::faulty(desk, work);
+        works::leave_out(desk, settings, work, around);
     }
-    entry.inner.iter().for_each(|inner| leave_out(desk, inner));
+    for inner in &entry.inner {
+        let place = Place::file(&*inner.path);
+        keep_secrets(desk, settings, inner, &place);
+        leave_out(desk, settings, inner, around);
+    }
+}
+
+/// The folder's name, and what the room's defaults say: a value that each work replaces is shown nowhere.
+fn keep_secrets(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, place: &Place) {
+    let folder = say!(vi: "tên thư mục", en: "the name of a folder");
+    desk.secrets.name(&entry.name, folder, place);
+    works::keep_defaults(desk, settings, &entry.file.defaults);
 }
 
 /// In what visitors read of a room that is shown.
-fn refuse_contact_data(desk: &mut Desk<'_>, entry: &RoomEntry) {
+fn check_public(desk: &mut Desk<'_>, entry: &RoomEntry) {
     let texts = [
         (&entry.file.title, Form::Plain),
         (&entry.file.intro, Form::Markdown),
     ];
     for (text, form) in texts {
         for version in text.iter().flat_map(versions) {
-            desk.refuse_contact_data(version, form);
+            desk.check_public(version, form);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Settings {
 impl Settings {
     pub(super) fn read(desk: &mut Desk<'_>, file: &ExhibitionFile) -> Self {
         let title = file.title.as_ref().and_then(|title| desk.text(title));
-        refuse_contact_data(desk, file);
+        check_public(desk, file);
         let publish = &file.publish;
         let max_edge = publish
             .max_edge
@@ -128,11 +128,11 @@ impl Settings {
 }
 
 /// In what stands on every page; help and contact are there to be called.
-fn refuse_contact_data(desk: &mut Desk<'_>, file: &ExhibitionFile) {
+fn check_public(desk: &mut Desk<'_>, file: &ExhibitionFile) {
     let named = file.title.iter().chain(&file.description);
     let topics = file.topics.iter().flatten().map(|(_, name)| name);
     for text in named.chain(topics).flat_map(versions) {
-        desk.refuse_contact_data(text, Form::Plain);
+        desk.check_public(text, Form::Plain);
     }
 }
 

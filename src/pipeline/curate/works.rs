@@ -16,7 +16,7 @@ use crate::exhibition::{
 };
 use crate::pipeline::catalogue::{PictureFacts, WorkEntry};
 use crate::pipeline::{Fate, Ruling};
-use crate::schema::written::{ArtistBlock, At, ReviewOutcome};
+use crate::schema::written::{ArtistBlock, At, ConsentBlock, ReviewOutcome, WorkFile};
 
 /// A work as visitors may see it; `None` where it may not be shown, which has been told.
 pub(super) fn curate(
@@ -27,6 +27,10 @@ pub(super) fn curate(
     ceiling: Ceiling,
     room: RoomIndex,
 ) -> Option<Artwork> {
+    let Some(facts) = sound(desk, entry) else {
+        leave_out(desk, settings, entry, around);
+        return None;
+    };
     desk.tally.works += 1;
     let cascade = around.nearer(&entry.record);
     let artists = cascade.artists();
@@ -35,15 +39,8 @@ pub(super) fn curate(
         cascade: &cascade,
         artists: &artists,
     };
-    let file_name = say!(vi: "tên tệp", en: "the name of a file");
-    desk.secrets.name(&entry.stem, file_name, &entry.picture);
     let makers = makers(&work);
-    keep_references(desk, &makers);
-    let Some(facts) = sound(desk, entry) else {
-        faulty(desk, entry);
-        desk.keep_secret(&fields::of(settings, &work));
-        return None;
-    };
+    keep_names(desk, entry, &makers);
     contradictions::tell(desk, &makers, &entry.place);
     let wait = looks::wait(desk, settings, &work);
     let permission = permission(desk, &work, &makers, ceiling, wait);
@@ -56,8 +53,8 @@ pub(super) fn curate(
     match permission {
         Ok(leave) => {
             for field in &shown {
-                for text in &field.texts {
-                    desk.refuse_contact_data(text, field.form);
+                for text in field.texts.iter() {
+                    desk.check_public(text, field.form);
                 }
             }
             show(desk, settings, &work, &artwork, &leave, &hidden);
@@ -78,9 +75,24 @@ fn sound<'a>(desk: &Desk<'_>, entry: &'a WorkEntry) -> Option<&'a PictureFacts> 
     (!faulty && !entry.illegible && !desk.terms.unreadable.contains(&facts.digest)).then_some(facts)
 }
 
-/// Counts a work as left out because of errors.
-pub(super) fn faulty(desk: &mut Desk<'_>, entry: &WorkEntry) {
+/// Leaves a work out because of errors, which have been told.
+pub(super) fn leave_out(
+    desk: &mut Desk<'_>,
+    settings: &Settings,
+    entry: &WorkEntry,
+    around: &Cascade<'_>,
+) {
+    desk.tally.works += 1;
     desk.tally.faulty += 1;
+    let cascade = around.nearer(&entry.record);
+    let artists = cascade.artists();
+    let work = Subject {
+        entry,
+        cascade: &cascade,
+        artists: &artists,
+    };
+    keep_names(desk, entry, &makers(&work));
+    desk.keep_secret(&fields::of(settings, &work));
     desk.rulings.push(Ruling {
         picture: entry.picture.clone(),
         fate: Fate::Faulty,
@@ -137,13 +149,30 @@ fn withhold(desk: &mut Desk<'_>, entry: &WorkEntry, reason: Reason, place: Place
     });
 }
 
-/// The references into the school's register.
-fn keep_references(desk: &mut Desk<'_>, makers: &[Asked<'_>]) {
+/// The name of the picture's file, and the references into the school's register.
+fn keep_names(desk: &mut Desk<'_>, entry: &WorkEntry, makers: &[Asked<'_>]) {
+    let file_name = say!(vi: "tên tệp", en: "the name of a file");
+    desk.secrets.name(&entry.stem, file_name, &entry.picture);
     let consents = makers.iter().filter_map(|maker| maker.consent);
-    for reference in consents.filter_map(|consent| consent.reference.as_ref()) {
+    consents.for_each(|consent| keep_reference(desk, consent));
+}
+
+fn keep_reference(desk: &mut Desk<'_>, consent: &ConsentBlock) {
+    if let Some(reference) = &consent.reference {
         let what = say!(vi: "`ref` của sự đồng thuận", en: "the `ref` of a consent");
         desk.secrets.name(&reference.value, what, &reference.place);
     }
+}
+
+/// What cascades: shown where a work shows it, else a secret.
+pub(super) fn keep_defaults(desk: &mut Desk<'_>, settings: &Settings, defaults: &WorkFile) {
+    let alone = Cascade::new(defaults);
+    let fields = fields::of_defaults(settings, defaults, &alone);
+    fields.iter().for_each(|field| desk.secrets.field(field));
+    defaults
+        .consent
+        .iter()
+        .for_each(|consent| keep_reference(desk, consent));
 }
 
 /// The work that is being spoken of.
