@@ -1,7 +1,8 @@
 //! `--json`: what other programs read. One object a line on stdout, and nothing else there.
 //!
 //! The structs are the reference. Keys are only ever added; a reader passes over those that it does not know.
-//! First the problems, in the order of paths and lines, then one summary; a failure takes the summary's place.
+//! First the problems, in the order of paths and lines, then the works in visiting order, then one summary; a failure
+//! takes the summary's place.
 //! Paths are from the site's folder with `/`, and private: they may hold children's names.
 
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ use super::console::output;
 use super::exit::Exit;
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Severity};
 use crate::error::Error;
-use crate::pipeline::{Outcome, Published, Tally};
+use crate::exhibition::Level;
+use crate::pipeline::{Fate, KeptBack, Outcome, Published, Ruling, Tally};
 use crate::withdraw::{Case, Wish, Withdrawal};
 
 /// A line of the answer; `type` is the name in small letters.
@@ -22,6 +24,8 @@ use crate::withdraw::{Case, Wish, Withdrawal};
 enum Line<'a> {
     /// One problem.
     Diagnostic(Problem<'a>),
+    /// What was decided of one work.
+    Work(Work<'a>),
     /// The last line of a run that came to its end.
     Summary(Summary<'a>),
     /// The last line of an audit.
@@ -96,6 +100,45 @@ struct Problem<'a> {
     message: Sentence<'a>,
     /// What to do; may be null.
     hint: Option<Sentence<'a>>,
+}
+
+/// What was decided of one work.
+#[derive(Debug, Serialize)]
+struct Work<'a> {
+    /// The picture.
+    path: &'a str,
+    /// Its public id; null where visitors do not see it.
+    id: Option<&'a str>,
+    /// The effective level: `withheld`, `anonymous`, `pen-name`, `given-name`, `school`, `full-name`.
+    level: &'static str,
+    /// Why visitors do not see it; null where they do.
+    withheld: Option<Withheld<'a>>,
+    /// What the record says and visitors do not see; empty where the work is withheld as a whole.
+    kept_back: Vec<Kept<'a>>,
+    /// The first day (YYYY-MM-DD) on which a work that is shown no longer is; null without an end.
+    expires_on: Option<String>,
+}
+
+/// Why a work is withheld.
+#[derive(Debug, Serialize)]
+struct Withheld<'a> {
+    /// The key of the totals; `errors` for a work that was left out because of errors.
+    reason: &'static str,
+    /// Why; null for `errors`, which the diagnostics tell.
+    why: Option<Sentence<'a>>,
+    /// What to do; null for `errors`.
+    remedy: Option<Sentence<'a>>,
+}
+
+/// A field that is written and not shown.
+#[derive(Debug, Serialize)]
+struct Kept<'a> {
+    /// The key in the record.
+    field: &'a str,
+    /// The scope that a consent needs for it.
+    scope: &'static str,
+    /// Who keeps it back: `consent`, `site`, `room`, `work`, `full-names`.
+    by: Vec<&'static str>,
 }
 
 /// How the run ended.
@@ -229,6 +272,8 @@ pub(super) fn failure(message: Message, exit: Exit) -> Result<(), Error> {
 
 fn lines(outcome: &Outcome, command: &'static str, exit: Exit, took: Duration) -> Vec<u8> {
     let mut lines = problems(&outcome.report);
+    let works = outcome.rulings.iter().map(|it| line(&Line::Work(work(it))));
+    lines.extend(works.flatten());
     let count = |severity| outcome.report.count(severity);
     lines.extend(line(&Line::Summary(Summary {
         command,
@@ -272,6 +317,50 @@ fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
     }
 }
 
+fn work(ruling: &Ruling) -> Work<'_> {
+    let unseen = |withheld| Work {
+        path: &ruling.picture.path,
+        id: None,
+        level: Level::Withheld.name(),
+        withheld: Some(withheld),
+        kept_back: Vec::new(),
+        expires_on: None,
+    };
+    match &ruling.fate {
+        Fate::Faulty => unseen(Withheld {
+            reason: "errors",
+            why: None,
+            remedy: None,
+        }),
+        Fate::Withheld { code, why, remedy } => unseen(Withheld {
+            reason: code,
+            why: Some(sentence(why)),
+            remedy: Some(sentence(remedy)),
+        }),
+        Fate::Shown {
+            id,
+            level,
+            expires_on,
+            kept_back,
+        } => Work {
+            path: &ruling.picture.path,
+            id: Some(id.as_str()),
+            level: level.name(),
+            withheld: None,
+            kept_back: kept_back.iter().map(kept).collect(),
+            expires_on: expires_on.map(|day| day.to_string()),
+        },
+    }
+}
+
+fn kept(kept: &KeptBack) -> Kept<'_> {
+    Kept {
+        field: &kept.field,
+        scope: kept.scope.name(),
+        by: kept.by.iter().map(|keeper| keeper.name()).collect(),
+    }
+}
+
 fn sentence(message: &Message) -> Sentence<'_> {
     Sentence {
         vi: &message.vi,
@@ -290,6 +379,35 @@ fn line(line: &Line) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::diagnostics::{Rule, say};
+    use crate::exhibition::{Scope, WorkId};
+    use crate::pipeline::Keeper;
+
+    fn rulings() -> Vec<Ruling> {
+        let ruling = |path, fate| Ruling {
+            picture: Place::file(path),
+            fate,
+        };
+        let shown = Fate::Shown {
+            id: WorkId::parse("canh-dieu").unwrap(),
+            level: Level::GivenName,
+            expires_on: Some(jiff::civil::date(2027, 11, 20)),
+            kept_back: vec![KeptBack {
+                field: "school".into(),
+                scope: Scope::School,
+                by: vec![Keeper::Consent, Keeper::Room],
+            }],
+        };
+        let withheld = Fate::Withheld {
+            code: "expired",
+            why: say!(vi: "hết hạn", en: "ended"),
+            remedy: say!(vi: "gia hạn", en: "renew"),
+        };
+        vec![
+            ruling("content/a.jpg", shown),
+            ruling("content/b.jpg", withheld),
+            ruling("content/c.jpg", Fate::Faulty),
+        ]
+    }
 
     #[test]
     fn each_line_is_one_object() {
@@ -316,6 +434,7 @@ mod tests {
         let outcome = Outcome {
             report,
             tally,
+            rulings: rulings(),
             published: None,
         };
         let text = String::from_utf8(lines(
@@ -327,7 +446,10 @@ mod tests {
         .unwrap();
         let expected = r#"{"type":"diagnostic","rule":"yaml/unknown-key","severity":"error","path":"content/a.yaml","line":2,"column":1,"message":{"vi":"khóa lạ\n","en":"unknown key"},"hint":null}
 {"type":"diagnostic","rule":"work/alt","severity":"warning","path":"content/b.jpg","line":null,"column":null,"message":{"vi":"x","en":"x"},"hint":{"vi":"y","en":"y"}}
-{"type":"summary","command":"check","exit":1,"errors":1,"warnings":1,"notes":0,"tally":{"works":2,"shown":0,"withheld":{"expired":1},"faulty":0,"with_alt":0},"published":null,"seconds":1.5}
+{"type":"work","path":"content/a.jpg","id":"canh-dieu","level":"given-name","withheld":null,"kept_back":[{"field":"school","scope":"school","by":["consent","room"]}],"expires_on":"2027-11-20"}
+{"type":"work","path":"content/b.jpg","id":null,"level":"withheld","withheld":{"reason":"expired","why":{"vi":"hết hạn","en":"ended"},"remedy":{"vi":"gia hạn","en":"renew"}},"kept_back":[],"expires_on":null}
+{"type":"work","path":"content/c.jpg","id":null,"level":"withheld","withheld":{"reason":"errors","why":null,"remedy":null},"kept_back":[],"expires_on":null}
+{"type":"summary","command":"check","exit":1,"errors":1,"warnings":1,"notes":0,"tally":{"works":2,"shown":0,"lowered":0,"withheld":{"expired":1},"faulty":0,"with_alt":0},"published":null,"seconds":1.5}
 "#;
         assert_eq!(text, expected);
     }

@@ -95,6 +95,7 @@ mod tests {
             exit_of(&Outcome {
                 report,
                 tally: Tally::default(),
+                rulings: Vec::new(),
                 published: None,
             })
         };

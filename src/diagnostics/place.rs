@@ -49,6 +49,14 @@ impl Place {
         }
     }
 
+    /// `content/a/b.yaml:3`, or the file alone.
+    pub fn file_and_line(&self) -> String {
+        match &self.spot {
+            Some(spot) => format!("{}:{}", self.path, spot.line),
+            None => self.path.to_string(),
+        }
+    }
+
     /// The bytes `range` of a text file whose whole text is `text`; what runs past the line's end is cut.
     pub fn span(path: impl Into<Arc<str>>, text: &str, range: Range<usize>) -> Self {
         let start = floor_char_boundary(text, range.start);

@@ -138,8 +138,16 @@ rules! {
         "Đồng thuận sắp hết hạn." "A consent ends within 60 days."
     ConsentRights "consent/licence" Error
         "Giấy phép Creative Commons cần phạm vi đồng thuận `cc`." "A Creative Commons licence needs the consent's `cc` scope."
+    ConsentContradiction "consent/contradiction" Warning
+        "Tuổi, khối lớp, ngày và loại đồng thuận phải khớp nhau; nếu không, cách hiểu chặt hơn được dùng." "Age, grade, days and basis fit together; where they do not, the stricter reading holds."
     IdentityFullName "identity/full-name" Warning
-        "Tên hiển thị trông giống họ tên đầy đủ." "A display name looks like a full name."
+        "Tên trông giống họ tên đầy đủ thì phải có người xem lại trước khi tranh được hiện." "A name that looks like a full name is looked at by a person before the work is shown."
+    IdentityDisclosure "identity/disclosure" Warning
+        "Lời có thể là tiếng kêu cứu của trẻ thì phải có người đọc kỹ trước khi tranh được hiện." "Words that may be a child's cry for help are read by a person before the work is shown."
+    IdentityContact "identity/contact" Error
+        "Chữ hiện ra không có số điện thoại, thư điện tử, số giấy tờ, địa chỉ nhà hay ngày sinh." "Public text holds no telephone number, e-mail address, identity number, street address or date of birth."
+    IdentityMention "identity/name-in-text" Error
+        "Chữ hiện ra không nêu tên em nào mà tên được giữ lại." "Public text names no child whose name is kept back."
     // Works that were taken out for good.
     WithdrawnPicture "withdrawn/picture" Warning
         "Bức tranh đã rút không bao giờ hiện lại." "A picture that was withdrawn is never shown again."

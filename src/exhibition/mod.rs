@@ -3,10 +3,22 @@
 //! `pipeline::curate` is the only maker of an [`Exhibition`]. What a child may not show is not merely
 //! hidden here: **it is not in the type**. No file name, folder name, full name or consent reference
 //! has a field to stand in, so no template, feed or search index can show one.
+//!
+//! ```compile_fail,E0609
+//! fn leak(work: &trienlam::exhibition::Artwork) -> String {
+//!     format!("{:?}", work.consent) // nobody has this field
+//! }
+//! ```
+//! ```compile_fail,E0308
+//! fn leak(entry: &trienlam::pipeline::catalogue::WorkEntry) -> &trienlam::exhibition::Artwork {
+//!     entry // what was written is no work that may be shown
+//! }
+//! ```
 
 mod artwork;
 mod boxes;
 pub mod contact_data;
+mod disclosure;
 mod id;
 mod language;
 mod level;
@@ -19,6 +31,7 @@ mod tombstone;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
+pub use disclosure::{Disclosure, DisclosureKind, Phrase, disclosures};
 pub use id::{Slug, WorkId};
 pub use language::{Language, Languages};
 pub use level::Level;

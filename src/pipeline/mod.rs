@@ -16,6 +16,7 @@ mod pictures;
 pub mod plan;
 mod publish;
 pub mod render;
+mod ruling;
 pub mod scan;
 mod staging;
 
@@ -25,10 +26,12 @@ pub use inventory::{Filed, Inventory};
 pub use observer::{Observer, Silent, Step};
 pub use options::Options;
 pub use outcome::{Outcome, Published, Tally};
+pub use ruling::{Fate, Keeper, KeptBack, Ruling};
 pub use staging::{Content, Staging, tidy};
 
+use crate::audit::Needle;
 use crate::cache::{Cache, SourceIndex};
-use crate::diagnostics::Report;
+use crate::diagnostics::{Message, Report};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::exhibition::Exhibition;
@@ -36,7 +39,7 @@ use crate::theme::Theme;
 use audit::{Claims, Proof};
 use catalogue::{Catalogue, PictureFacts};
 use compose::Material;
-use curate::{Curated, Terms};
+use curate::{Curated, Secrets, Terms};
 use render::Derivatives;
 
 /// Everything short of pixels: content, consent, theme, links.
@@ -48,10 +51,13 @@ pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     let mut report = Report::new();
     let catalogue = read(options, &cache, observer, &mut report)?;
     let (curated, _) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
-    let tally = curated.map(|curated| curated.tally).unwrap_or_default();
+    let (tally, rulings) = curated
+        .map(|curated| (curated.tally, curated.rulings))
+        .unwrap_or_default();
     Ok(Outcome {
         report,
         tally,
+        rulings,
         published: None,
     })
 }
@@ -79,15 +85,16 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     let mut rendered = 0;
     loop {
         let (curated, theme) = arrange(options, &catalogue, &unreadable, &mut report);
-        let tally = curated
+        let (tally, rulings) = curated
             .as_ref()
-            .map(|curated| curated.tally.clone())
+            .map(|curated| (curated.tally.clone(), curated.rulings.clone()))
             .unwrap_or_default();
         let (Some(curated), Some(theme), Gate::Open) = (curated, theme, gate(options, &report))
         else {
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published: None,
             });
         };
@@ -117,12 +124,13 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
                 exhibition: &curated.exhibition,
                 plan: &plan,
                 sources: catalogue.sources.keys().copied().collect(),
-                private: &[],
+                private: &private(curated.secrets.clone(), &theme),
             };
             let published = publish(options, observer, &material, &claims, &cache, &mut report)?;
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published,
             });
         }
@@ -130,6 +138,7 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
             return Ok(Outcome {
                 report,
                 tally,
+                rulings,
                 published: None,
             });
         }
@@ -150,6 +159,16 @@ pub fn gather(
     let mut report = Report::new();
     let catalogue = read(options, cache, observer, &mut report)?;
     Ok((catalogue, report))
+}
+
+/// What no visitor may meet, but for words that the theme uses anyway.
+fn private(secrets: Secrets, theme: &Theme) -> Vec<Needle> {
+    let secrets = secrets.without([theme.words()]);
+    let needle = |(value, what): (&str, &Message)| Needle {
+        value: value.to_owned(),
+        what: what.clone(),
+    };
+    secrets.iter().map(needle).collect()
 }
 
 /// scan and catalogue.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::Ruling;
 use crate::diagnostics::Report;
 
 /// What came of a run.
@@ -12,6 +13,8 @@ pub struct Outcome {
     pub report: Report,
     /// How many works there are and what became of them.
     pub tally: Tally,
+    /// What was decided of each work, in visiting order.
+    pub rulings: Vec<Ruling>,
     /// What was published; `None` for a check, or where a gate closed.
     pub published: Option<Published>,
 }
@@ -23,6 +26,8 @@ pub struct Tally {
     pub works: usize,
     /// Works that visitors see.
     pub shown: usize,
+    /// Of these, works of which visitors see less than the record says.
+    pub lowered: usize,
     /// Works withheld, by reason (`no-consent`, `expired`, …).
     pub withheld: BTreeMap<&'static str, usize>,
     /// Works left out because of errors, with `--keep-going`.

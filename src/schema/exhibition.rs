@@ -7,10 +7,10 @@ use super::values::{Value, Wanted};
 use super::work;
 use super::written::{
     At, ContactBlock, DerivativesBlock, ExhibitionFile, HelpBlock, HelpLineBlock, PublishBlock,
-    Text,
+    SafetyBlock, Text,
 };
 use crate::diagnostics::{Rule, say};
-use crate::exhibition::{PictureFormat, Slug};
+use crate::exhibition::{PictureFormat, Scope, Slug};
 
 pub(super) const EXHIBITION: What = What {
     vi: "exhibition.yaml",
@@ -22,6 +22,7 @@ pub(super) const EXHIBITION: What = What {
         ("indexing", "publish"),
         ("max_edge", "publish"),
         ("extra", "publish"),
+        ("disclosure_words", "safety"),
         ("widths", "derivatives"),
         ("formats", "derivatives"),
         ("webp_up_to", "derivatives"),
@@ -44,6 +45,17 @@ const PUBLISH: What = What {
     en: "`publish`",
     example: "publish: {level: given-name, full_names: no}",
     inner: &[],
+};
+const SAFETY: What = What {
+    vi: "`safety`",
+    en: "`safety`",
+    example: "safety: {disclosure_words: [con ma xó]}",
+    inner: &[],
+};
+const EXTRA: Wanted = Wanted {
+    vi: "một danh sách khóa, hoặc một khối ghi phạm vi đồng thuận của từng khóa",
+    en: "a list of keys, or a block that gives each key the scope that it needs",
+    example: "{kỹ thuật: picture, quê: province}",
 };
 const DERIVATIVES: What = What {
     vi: "`derivatives`",
@@ -87,6 +99,7 @@ pub(super) fn exhibition(fields: &mut Fields<'_>) -> ExhibitionFile {
         base_url: fields.get("base_url", shapes::base_url),
         theme: fields.get("theme", shapes::theme),
         publish: fields.get("publish", publish).unwrap_or_default(),
+        safety: fields.get("safety", safety).unwrap_or_default(),
         derivatives: fields.get("derivatives", derivatives).unwrap_or_default(),
         topics: fields.get("topics", topics),
         help: fields.get("help", help),
@@ -114,7 +127,38 @@ fn publish(value: Value<'_>) -> Option<PublishBlock> {
         full_names: fields.get("full_names", Value::flag),
         indexing: fields.get("indexing", Value::flag),
         max_edge: fields.get("max_edge", |value| value.number(320, 4096, "1920")),
-        extra: fields.get("extra", |value| value.list(Value::string)),
+        extra: fields.get("extra", public_extra),
+    })
+}
+
+/// `[key, …]`, which the picture's own scope covers, or `{key: scope, …}`.
+fn public_extra(value: Value<'_>) -> Option<Vec<(At<String>, Scope)>> {
+    match &value.node.kind {
+        Kind::List(_) => {
+            let keys = value.list(Value::string)?.into_iter();
+            Some(keys.map(|key| (key, Scope::Picture)).collect())
+        }
+        Kind::Map { entries, .. } => {
+            let key = |(key, node): &(Key, Node)| {
+                let named = Value {
+                    node,
+                    name: &key.text,
+                    ..value
+                };
+                let place = value.sheet.place(key.range.clone());
+                let scope = work::scope(named)?.value;
+                let value = key.text.clone();
+                Some((At { value, place }, scope))
+            };
+            Some(entries.iter().filter_map(key).collect())
+        }
+        Kind::Scalar { .. } | Kind::Broken => value.wrong(EXTRA, None),
+    }
+}
+
+fn safety(value: Value<'_>) -> Option<SafetyBlock> {
+    block(value, SAFETY, |fields| SafetyBlock {
+        disclosure_words: fields.get("disclosure_words", |value| value.list(Value::string)),
     })
 }
 

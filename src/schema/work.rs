@@ -190,7 +190,8 @@ fn consent(value: Value<'_>) -> Option<ConsentBlock> {
     })
 }
 
-fn scope(value: Value<'_>) -> Option<At<Scope>> {
+/// One thing that a family may allow.
+pub(super) fn scope(value: Value<'_>) -> Option<At<Scope>> {
     value.one_of(&Scope::ALL.map(|scope| (scope.name(), scope)))
 }
 

@@ -85,6 +85,8 @@ pub struct ExhibitionFile {
     pub theme: Option<At<String>>,
     /// Ceilings for the whole site.
     pub publish: PublishBlock,
+    /// What beside the built-in rules asks for a person's look.
+    pub safety: SafetyBlock,
     /// How pictures are made.
     pub derivatives: DerivativesBlock,
     /// In written order; default: the four of the CO:RE classification.
@@ -110,8 +112,15 @@ pub struct PublishBlock {
     pub indexing: Option<At<bool>>,
     /// 320–4096 pixels. Default: 1920.
     pub max_edge: Option<At<u32>>,
-    /// Keys of `extra:` that visitors may see. Default: none.
-    pub extra: Option<Vec<At<String>>>,
+    /// Keys of `extra:` that visitors may see, each with the scope that it needs. Default: none.
+    pub extra: Option<Vec<(At<String>, Scope)>>,
+}
+
+/// `safety:` in `exhibition.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct SafetyBlock {
+    /// Phrases beside the built-in ones that ask for a person's look at a title or statement. Default: none.
+    pub disclosure_words: Option<Vec<At<String>>>,
 }
 
 /// `derivatives:` in `exhibition.yaml`.

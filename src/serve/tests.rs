@@ -146,6 +146,7 @@ fn built(changed: usize) -> Outcome {
     Outcome {
         report: Report::new(),
         tally: Tally::default(),
+        rulings: Vec::new(),
         published: Some(published),
     }
 }

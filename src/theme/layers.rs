@@ -99,6 +99,15 @@ impl<'a> Layers<'a> {
         inside.filter_map(|path| self.get(path)).collect()
     }
 
+    /// All texts of the theme, one after the other.
+    pub(super) fn words(&self) -> String {
+        let folders = ["templates/", "strings/", "assets/", "root/"];
+        let files = folders.iter().flat_map(|folder| self.folder(folder));
+        let texts =
+            files.filter_map(|file| std::str::from_utf8(&file.bytes).map(str::to_owned).ok());
+        texts.collect::<Vec<String>>().join("\n")
+    }
+
     /// Where a file lies, for a diagnostic.
     pub(super) fn path(&self, path: &str) -> String {
         if self.own.contains_key(path) {

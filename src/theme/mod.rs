@@ -62,6 +62,7 @@ pub struct Theme {
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
     remark: Option<Diagnostic>,
+    words: String,
 }
 
 impl Theme {
@@ -87,6 +88,7 @@ impl Theme {
                 assets,
                 vendored,
                 remark: robots::remark(&layers),
+                words: layers.words(),
             })
         } else {
             Err(problems)
@@ -106,6 +108,11 @@ impl Theme {
     /// What a curator should look at although the theme is in order.
     pub fn remark(&self) -> Option<&Diagnostic> {
         self.remark.as_ref()
+    }
+
+    /// All that the theme itself says, in templates, strings, styles and drawings: public whatever else it may mean.
+    pub fn words(&self) -> &str {
+        &self.words
     }
 
     /// Every file that goes with the pages, by path.

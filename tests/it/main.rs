@@ -10,6 +10,7 @@
 
 mod architecture;
 mod audit;
+mod canary;
 mod cases;
 mod corpus;
 mod demonstration;
@@ -17,6 +18,7 @@ mod harness;
 mod html;
 mod imaging;
 mod laws;
+mod metadata;
 mod publish;
 mod readme;
 mod safety;

@@ -1,6 +1,10 @@
 //! What a child may not show does not come out: levels, consent, names of files and folders.
 
-use crate::harness::{Site, TODAY};
+use std::collections::BTreeMap;
+
+use trienlam::exhibition::disclosures;
+
+use crate::harness::{Site, TODAY, assert_same_tree, project};
 
 /// A site with one work whose record and consent are given.
 fn one(record: &str, publish: &str) -> Site {
@@ -152,7 +156,7 @@ fn whatever_is_missing_from_a_consent_withholds_the_work() {
             "withdrawn",
         ),
         (
-            "consent: {basis: demonstration}\nlevel: withheld\n",
+            "consent: {guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture]}\nlevel: withheld\n",
             "level",
         ),
     ];
@@ -180,6 +184,193 @@ fn a_consent_ends_on_its_day_and_not_before() {
         (shown("2026-01-15"), shown("2026-01-16")),
         (1.into(), 0.into())
     );
+}
+
+/// Proof 2 of the house's rules: the day on which a consent ends takes that work and what follows from it, no more.
+#[test]
+fn the_day_before_and_the_day_of_an_expiry_differ_by_that_work_alone() {
+    let site = Site::small();
+    let work = "content/lop/ba";
+    site.picture(&format!("{work}.jpg"));
+    let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2026-01-16, scopes: [picture, statement, given-name, province]}";
+    site.write(
+        &format!("{work}.yaml"),
+        &format!("id: tranh-het-han\ntitle: Con thuyền\nalt: Một con thuyền\nstatement: Em ra khơi.\nartist: {{display_name: Vừng, age: 9}}\nprovince: Huế\ntopics: [conduct]\nreviewed: {{on: 2026-01-05, outcome: clear}}\n{consent}\n"),
+    );
+    let built = |day: &str| -> BTreeMap<String, Vec<u8>> {
+        let run = site.run(&["build", "--date", day]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        site.public()
+    };
+    let (before, after) = (built("2026-01-15"), built("2026-01-16"));
+    site.remove(&format!("{work}.jpg"))
+        .remove(&format!("{work}.yaml"));
+    let (never_before, never_after) = (built("2026-01-15"), built("2026-01-16"));
+    let text = |site: &BTreeMap<String, Vec<u8>>| -> String {
+        site.values()
+            .map(|bytes| String::from_utf8_lossy(bytes))
+            .collect()
+    };
+    for word in ["Con thuyền", "Em ra khơi", "Vừng", "tranh-het-han"] {
+        assert!(
+            text(&before).contains(word) && !text(&after).contains(word),
+            "{word}"
+        );
+    }
+    assert_same_tree(&after, &never_after);
+    assert_same_tree(&never_before, &never_after);
+}
+
+#[test]
+fn every_work_is_accounted_for_to_other_programs() {
+    let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2027-11-20, scopes: [picture, given-name, school, full-name]}\n";
+    let site = one(
+        &format!("id: canh-dieu\nlevel: given-name\n{RECORD}{consent}"),
+        "level: school",
+    );
+    let folder = "content/lop-4a2-co-kimcuong";
+    site.picture(&format!("{folder}/tranh-khac.jpg"));
+    site.write(
+        &format!("{folder}/tranh-khac.yaml"),
+        "title: Sao\nalt: Sao\n",
+    );
+    let works: Vec<_> = site
+        .run(&["check", "--json", "--date", TODAY])
+        .objects()
+        .into_iter()
+        .filter(|object| object["type"] == "work")
+        .collect();
+    assert_eq!(works.len(), 2, "{works:?}");
+    let shown = &works[0];
+    assert_eq!(shown["id"], "canh-dieu");
+    assert_eq!(shown["level"], "given-name");
+    assert_eq!(shown["expires_on"], "2027-11-20");
+    let kept: BTreeMap<&str, String> = shown["kept_back"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|kept| (kept["field"].as_str().unwrap(), kept["by"].to_string()))
+        .collect();
+    let wanted = [
+        ("school", r#"["work"]"#),
+        ("name", r#"["work","full-names"]"#),
+        ("statement", r#"["consent"]"#),
+        ("award", r#"["consent"]"#),
+        ("pen_name", r#"["consent"]"#),
+        ("grade", r#"["consent"]"#),
+        ("age", r#"["consent"]"#),
+        ("province", r#"["consent"]"#),
+    ];
+    let wanted: BTreeMap<&str, String> = wanted
+        .iter()
+        .map(|(field, by)| (*field, (*by).to_owned()))
+        .collect();
+    assert_eq!(kept, wanted);
+    let withheld = &works[1];
+    assert_eq!(
+        (&withheld["id"], &withheld["level"]),
+        (&serde_json::Value::Null, &"withheld".into())
+    );
+    assert_eq!(withheld["withheld"]["reason"], "no-consent");
+    assert!(
+        withheld["withheld"]["remedy"]["vi"]
+            .as_str()
+            .unwrap()
+            .contains("consent:")
+    );
+}
+
+#[test]
+fn a_free_field_is_shown_by_the_scope_that_the_site_gives_it() {
+    let shown = |publish: &str, scopes: &str| {
+        let consent = format!(
+            "consent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [{scopes}]}}\n"
+        );
+        let site = one(
+            &format!("{RECORD}extra: {{quê: Miệt vườn}}\n{consent}"),
+            publish,
+        );
+        site.build();
+        everything(&site).contains("Miệt vườn")
+    };
+    assert!(shown("level: school, extra: [quê]", "picture"));
+    assert!(!shown("level: school", "picture, province"));
+    assert!(!shown("level: school, extra: {quê: province}", "picture"));
+    assert!(shown(
+        "level: school, extra: {quê: province}",
+        "picture, province"
+    ));
+    assert!(!shown(
+        "level: pen-name, extra: {quê: province}",
+        "picture, province"
+    ));
+}
+
+#[test]
+fn of_all_ceilings_around_a_work_the_lowest_holds() {
+    let site = one(
+        &format!("level: school\n{RECORD}{FULL}"),
+        "level: full-name",
+    );
+    let room = "content/lop-4a2-co-kimcuong/room.yaml";
+    for (level, given, school) in [
+        ("school", true, true),
+        ("given-name", true, false),
+        ("anonymous", false, false),
+    ] {
+        site.write(
+            room,
+            &format!("title: Phòng\ndefaults: {{level: {level}}}\n"),
+        );
+        site.build();
+        let all = everything(&site);
+        assert_eq!(
+            (all.contains("Bích Vân"), all.contains("Trường Hoa Súng")),
+            (given, school),
+            "{level}"
+        );
+    }
+}
+
+/// The list of words has two sides: what asks for a person's look, and what children write every day.
+#[test]
+fn words_that_ask_for_a_look_and_words_that_do_not() {
+    let list = std::fs::read_to_string(project().join("tests/it/disclosures.txt")).unwrap();
+    let (mut sides, mut wrong) = ((0, 0), Vec::new());
+    for line in list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let (side, sentence) = line.split_once(' ').unwrap();
+        let found = !disclosures(sentence, &[]).is_empty();
+        wrong.extend((found != (side == "+")).then_some(line));
+        if found { sides.0 += 1 } else { sides.1 += 1 }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(sides.0 >= 30 && sides.1 >= 30, "{sides:?}");
+}
+
+#[test]
+fn what_waits_for_a_look_is_shown_nowhere_and_not_repeated() {
+    let words = "title: Ngôi nhà\nalt: Một ngôi nhà\nstatement: Chú bảo đừng kể cho ai.\nartist: {age: 9}\n";
+    let site = one(&format!("{words}{FULL}"), "level: school");
+    let run = site.build();
+    assert!(!everything(&site).contains("Ngôi nhà"));
+    assert!(
+        run.err.contains("identity/disclosure") && run.err.contains("111"),
+        "{}",
+        run.err
+    );
+    let json = site.run(&["check", "--json", "--date", TODAY]).out;
+    for told in [&run.err, &json] {
+        assert!(!told.contains("đừng kể"), "{told}");
+    }
+    site.write(
+        "content/lop-4a2-co-kimcuong/nguyen-thi-tenrieng.yaml",
+        &format!("{words}{FULL}reviewed: {{on: {TODAY}, outcome: clear}}\n"),
+    );
+    site.build();
+    assert!(everything(&site).contains("đừng kể cho ai"));
 }
 
 #[test]

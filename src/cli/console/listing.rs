@@ -1,6 +1,7 @@
 //! The report as a listing: notes, then warnings, then errors, so that what matters most stands last, by the prompt.
 //!
-//! Errors are told in full. Of one kind of warning, 50 are; notes are counted by rule with their first places.
+//! Errors are told in full. Of one kind of warning, 50 are; notes are counted by rule with their first places, those
+//! about consents by what they say, so that every work is told with its reason and its remedy.
 //! With `-v` everything is told in full, when quiet errors alone.
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use crate::diagnostics::{Diagnostic, Report, Rule, Severity, Tongue};
 const WARNINGS: usize = 50;
 /// Places named in a summary.
 const PLACES: usize = 3;
+/// Works named of those that share a reason.
+const WORKS: usize = 12;
 
 /// The listing, empty where there is nothing to tell.
 pub(super) fn render(report: &Report, look: Look) -> String {
@@ -70,20 +73,45 @@ fn brief(diagnostics: &[&Diagnostic], look: Look) -> String {
         match of_rule.as_slice() {
             [] => {}
             [one] => text.push_str(&snippet::render(one, look)),
+            _ if matches!(rule, Rule::ConsentWithheld | Rule::ConsentLowered) => {
+                text.push_str(&by_reason(&of_rule, look));
+            }
             many => {
                 let explanation = rule.explanation();
-                let times = counted(many.len(), ("chỗ", "place", "places"), look.tongue);
-                let title = format!("{} ({times})", explanation.in_tongue(look.tongue));
-                text.push_str(&snippet::render_many(
-                    many,
-                    &title,
-                    &[places(many, look.tongue)],
-                    look,
-                ));
+                let title = explanation.in_tongue(look.tongue);
+                let lines = [places(many, PLACES, look.tongue)];
+                text.push_str(&counted_entry(many, title, &lines, look));
             }
         }
     }
     text
+}
+
+/// One entry a reason: what it is, which works share it, what to do.
+fn by_reason(diagnostics: &[&Diagnostic], look: Look) -> String {
+    let mut reasons: BTreeMap<(&str, &str), Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let hint = diagnostic.hint.as_ref();
+        let hint = hint.map_or("", |hint| hint.in_tongue(look.tongue));
+        let reason = (diagnostic.message.in_tongue(look.tongue), hint);
+        reasons.entry(reason).or_default().push(diagnostic);
+    }
+    let entries = reasons
+        .iter()
+        .map(|((why, hint), works)| match works.as_slice() {
+            [one] => snippet::render(one, look),
+            many => {
+                let mut lines = vec![places(many, WORKS, look.tongue)];
+                lines.extend((!hint.is_empty()).then(|| (*hint).to_owned()));
+                counted_entry(many, why, &lines, look)
+            }
+        });
+    entries.collect()
+}
+
+fn counted_entry(many: &[&Diagnostic], title: &str, lines: &[String], look: Look) -> String {
+    let times = counted(many.len(), ("chỗ", "place", "places"), look.tongue);
+    snippet::render_many(many, &format!("{title} ({times})"), lines, look)
 }
 
 fn of_rule<'a>(diagnostics: &[&'a Diagnostic], rule: Rule) -> Vec<&'a Diagnostic> {
@@ -92,12 +120,12 @@ fn of_rule<'a>(diagnostics: &[&'a Diagnostic], rule: Rule) -> Vec<&'a Diagnostic
 }
 
 /// “a.yaml, b.yaml, c.yaml and 11 more (`-v` shows all)”
-fn places(diagnostics: &[&Diagnostic], tongue: Tongue) -> String {
+fn places(diagnostics: &[&Diagnostic], most: usize, tongue: Tongue) -> String {
     let mut paths: Vec<&str> = diagnostics.iter().map(|it| &*it.place.path).collect();
     paths.dedup();
-    let named = paths[..paths.len().min(PLACES)].join(", ");
-    let more = number(paths.len().saturating_sub(PLACES), tongue);
-    match (paths.len() > PLACES, tongue) {
+    let named = paths[..paths.len().min(most)].join(", ");
+    let more = number(paths.len().saturating_sub(most), tongue);
+    match (paths.len() > most, tongue) {
         (false, _) => named,
         (true, Tongue::Vi) => format!("{named} và {more} tệp nữa (`-v` cho xem hết)"),
         (true, Tongue::En) => format!("{named} and {more} more (`-v` shows all)"),
@@ -135,11 +163,11 @@ mod tests {
     fn notes_are_counted_and_errors_stand_last() {
         let report = report(&[
             (Rule::YamlTab, 1),
-            (Rule::ConsentWithheld, 14),
+            (Rule::PictureSmall, 14),
             (Rule::WorkAlt, 1),
         ]);
         let expected = "\
-note[consent/withheld]: A work without full consent is shown nowhere. (14 places)
+note[picture/small]: A small picture is shown small; nothing is enlarged. (14 places)
  |
  = content/000.yaml, content/001.yaml, content/002.yaml and 11 more (`-v` shows all)
 
@@ -159,16 +187,42 @@ error[yaml/tab]: place 0
             },
         );
         assert!(
-            vi.contains("lưu ý[consent/withheld]") && vi.contains("và 11 tệp nữa"),
+            vi.contains("lưu ý[picture/small]") && vi.contains("và 11 tệp nữa"),
             "{vi}"
         );
+    }
+
+    #[test]
+    fn works_that_are_withheld_are_told_by_reason() {
+        let mut report = Report::new();
+        for (at, ends) in [(1, true), (2, false), (3, true)] {
+            let why = match ends {
+                true => say!(vi: "hết hạn", en: "the consent ended"),
+                false => say!(vi: "chưa có", en: "no consent"),
+            };
+            let place = Place::file(format!("content/{at}.yaml"));
+            let hint = say!(vi: "hỏi gia đình", en: "ask the family");
+            report.push(Diagnostic::new(Rule::ConsentWithheld, place, why).hint(hint));
+        }
+        let expected = "\
+note[consent/withheld]: no consent
+--> content/2.yaml
+ = ask the family
+
+note[consent/withheld]: the consent ended (2 places)
+ |
+ = content/1.yaml, content/3.yaml
+ = ask the family
+
+";
+        assert_eq!(render(&report, LOOK), expected);
     }
 
     #[test]
     fn everything_or_errors_alone_on_request() {
         let report = report(&[
             (Rule::YamlTab, 60),
-            (Rule::ConsentWithheld, 14),
+            (Rule::PictureSmall, 14),
             (Rule::WorkAlt, 60),
         ]);
         let entries = |detail| {

@@ -19,6 +19,11 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("expired", "hết hạn", "expired"),
     ("withdrawn", "đã rút", "withdrawn"),
     ("review", "giữ lại khi xem", "withheld on review"),
+    (
+        "unreviewed",
+        "chờ người lớn xem",
+        "waiting for a person's look",
+    ),
     ("level", "ghi `withheld`", "marked `withheld`"),
 ];
 
@@ -45,16 +50,24 @@ pub(super) fn render(
     text
 }
 
-/// “412 works: 398 published, 14 withheld (9 without consent, 5 expired).”
+/// “412 works: 398 published (37 with less than the record says), 14 withheld (9 without consent, 5 expired).”
 fn works(tally: &Tally, published: bool, tongue: Tongue) -> String {
     let count = |count| number(count, tongue);
     let shown = count(tally.shown);
-    let mut parts = vec![match (published, tongue) {
+    let mut first = match (published, tongue) {
         (true, Tongue::Vi) => format!("{shown} được đăng"),
         (true, Tongue::En) => format!("{shown} published"),
         (false, Tongue::Vi) => format!("{shown} đăng được"),
         (false, Tongue::En) => format!("{shown} publishable"),
-    }];
+    };
+    if tally.lowered > 0 {
+        let lowered = count(tally.lowered);
+        first.push_str(&match tongue {
+            Tongue::Vi => format!(" ({lowered} bức hiện ít hơn bản ghi)"),
+            Tongue::En => format!(" ({lowered} with less than the record says)"),
+        });
+    }
+    let mut parts = vec![first];
     let withheld: usize = tally.withheld.values().sum();
     if withheld > 0 {
         let reasons: Vec<String> = reasons(tally, tongue);
@@ -236,10 +249,12 @@ mod tests {
             tally: Tally {
                 works: 412,
                 shown: 398,
+                lowered: 0,
                 withheld: withheld.into_iter().collect(),
                 faulty: 0,
                 with_alt: 396,
             },
+            rulings: Vec::new(),
             published: published.then(|| Published {
                 out: "/s/public".into(),
                 files: 2345,
@@ -310,8 +325,8 @@ Published to /s/public: 2,345 files, 12.3 MB; 7 changed, 1 removed. Pictures: 4 
     fn a_reason_without_words_is_told_by_its_key() {
         let mut outcome = outcome(3, true);
         outcome.tally.withheld = [("new-reason", 1)].into_iter().collect();
-        outcome.tally.faulty = 2;
+        (outcome.tally.faulty, outcome.tally.lowered) = (2, 37);
         let text = render(&outcome, Purpose::Build, Duration::ZERO, Tongue::En);
-        assert!(text.contains("1 withheld (1 new-reason), 2 left out because of errors. 3 errors: what they concern was left out"), "{text}");
+        assert!(text.contains("398 published (37 with less than the record says), 1 withheld (1 new-reason), 2 left out because of errors. 3 errors: what they concern was left out"), "{text}");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::exhibition::Level;
+use crate::pipeline::Keeper;
 use crate::schema::written::{ArtistBlock, At, WorkFile};
 
 /// The records that hold for a work, the nearest first.
@@ -49,6 +51,19 @@ impl<'a> Cascade<'a> {
             }
         }
         artists
+    }
+
+    /// Every ceiling that is written, with who wrote it: all of them hold, a nearer one cannot raise a farther one.
+    pub(super) fn levels(&self) -> impl Iterator<Item = (Keeper, &'a At<Level>)> {
+        let last = self.0.len() - 1;
+        self.0.iter().enumerate().filter_map(move |(at, record)| {
+            let keeper = match at {
+                0 => Keeper::Work,
+                at if at == last => Keeper::Site,
+                _ => Keeper::Room,
+            };
+            Some((keeper, record.level.as_ref()?))
+        })
     }
 
     /// Free fields, the nearest value of each key.

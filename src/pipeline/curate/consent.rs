@@ -1,17 +1,22 @@
 //! Whether a work may be shown at all, and what its consent covers. Pure: the day comes from outside.
 //!
-//! Strict on purpose: what is missing, unclear or not dated counts as “no”. The reasons are told to the
-//! curator in words that name the remedy.
+//! Strict on purpose: what is missing, unclear or not dated counts as “no”, a written “no” counts whatever else is
+//! written, and where a record contradicts itself the stricter reading holds. `contradictions` tells of those,
+//! `reason` of what follows.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::diagnostics::{Message, Place, say};
+use super::reason::Reason;
+use crate::diagnostics::Place;
 use crate::exhibition::{Scope, Scopes};
-use crate::schema::written::{At, Basis, ConsentBlock};
+use crate::schema::written::{ArtistBlock, At, Basis, ConsentBlock};
 
 /// From this age a child is asked, too.
 pub const OWN_CONSENT_AGE: u8 = 7;
+
+/// From this age a person consents alone.
+const ADULT: u8 = 18;
 
 /// How long before its end a consent is mentioned.
 const NOTICE: i64 = 60;
@@ -25,45 +30,70 @@ pub struct Grant {
     pub expires_on: Option<Date>,
 }
 
-/// Why a work is withheld.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// No consent is written anywhere.
-    NoConsent,
-    /// The guardian said no, or nothing.
-    Guardian {
-        /// Whether there was an answer.
-        answered: bool,
-    },
-    /// The child said no, or nothing.
-    Child {
-        /// Whether there was an answer.
-        answered: bool,
-        /// Whether the child's age is known.
-        age_known: bool,
-    },
-    /// The picture is not among the scopes.
-    Picture,
-    /// No day from which it holds.
-    Undated,
-    /// It begins later.
-    NotYet(Date),
-    /// It has ended.
-    Expired(Date),
-    /// It was taken back.
-    Withdrawn(Date),
-    /// A human look said so.
-    Review,
-    /// A `level: withheld` said so.
-    Level,
-}
-
-/// The consent that holds for one maker.
+/// The consent that holds for one maker, and what is known of the maker.
+#[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// The nearest record, if there is one.
     pub consent: Option<&'a ConsentBlock>,
-    /// The maker's age in years, where known.
-    pub age: Option<u8>,
+    /// The maker, where one is written down.
+    pub maker: Option<&'a ArtistBlock>,
+}
+
+impl Asked<'_> {
+    /// Years, as written.
+    pub fn age(&self) -> Option<u8> {
+        Some(self.maker?.age.as_ref()?.value)
+    }
+
+    /// 1–12.
+    pub fn grade(&self) -> Option<u8> {
+        Some(self.maker?.grade.as_ref()?.value.number)
+    }
+
+    /// Whether age and grade are those of one child: the first grade begins at six, some are a year early and some
+    /// several years late.
+    pub fn age_fits_grade(&self) -> bool {
+        let (Some(age), Some(grade)) = (self.age(), self.grade()) else {
+            return true;
+        };
+        age >= ADULT || (grade + 4..=grade + 10).contains(&age)
+    }
+
+    /// The age that counts: one that does not fit the grade counts as unknown.
+    fn believable_age(&self) -> Option<u8> {
+        self.age().filter(|_| self.age_fits_grade())
+    }
+
+    /// The basis as written.
+    pub fn basis(&self) -> Basis {
+        let written = self.consent.and_then(|consent| consent.basis.as_ref());
+        written.map_or(Basis::Minor, |basis| basis.value)
+    }
+
+    /// Whether the rest of the record goes with the basis. A person of school age is no adult; what belongs to
+    /// nobody or was made for show has no child behind it: no real name, no answers, in the public domain no grade.
+    pub fn fits_basis(&self) -> bool {
+        let of_age = self.age().is_some_and(|age| age >= ADULT);
+        let schoolchild = !of_age && (self.age().is_some() || self.grade().is_some());
+        let answers = self
+            .consent
+            .is_some_and(|consent| consent.guardian.is_some() || consent.child.is_some());
+        let named = self.maker.is_some_and(|maker| maker.name.is_some());
+        match self.basis() {
+            Basis::Minor => true,
+            Basis::Adult => !schoolchild,
+            Basis::PublicDomain => !schoolchild && !answers,
+            Basis::Demonstration => !answers && !named,
+        }
+    }
+
+    /// The basis that counts: one that does not fit counts as a child's.
+    fn counting_basis(&self) -> Basis {
+        match self.fits_basis() {
+            true => self.basis(),
+            false => Basis::Minor,
+        }
+    }
 }
 
 /// Judges the consents of all makers of a work on a day: the least of them holds.
@@ -86,11 +116,27 @@ pub fn judge<'a>(makers: &[Asked<'a>], today: Date) -> Result<Grant, (Reason, Op
     all.ok_or((Reason::NoConsent, None))
 }
 
+/// A “no” that holds whatever else is written: the consent was taken back, or somebody refused.
+pub fn refusal(consent: &ConsentBlock, age_known: bool) -> Option<Reason> {
+    if let Some(withdrawn) = value(&consent.withdrawn_on) {
+        return Some(Reason::Withdrawn(withdrawn));
+    }
+    let answered = true;
+    match (value(&consent.guardian), value(&consent.child)) {
+        (Some(false), _) => Some(Reason::Guardian { answered }),
+        (_, Some(false)) => Some(Reason::Child {
+            answered,
+            age_known,
+        }),
+        _ => None,
+    }
+}
+
 fn judge_one(maker: &Asked<'_>, today: Date) -> Result<Grant, Reason> {
     let consent = maker.consent.ok_or(Reason::NoConsent)?;
-    let value = |at: &Option<At<Date>>| at.as_ref().map(|at| at.value);
-    if let Some(withdrawn) = value(&consent.withdrawn_on) {
-        return Err(Reason::Withdrawn(withdrawn));
+    let age = maker.believable_age();
+    if let Some(reason) = refusal(consent, age.is_some()) {
+        return Err(reason);
     }
     if let Some(end) = value(&consent.expires_on).filter(|&end| end <= today) {
         return Err(Reason::Expired(end));
@@ -98,13 +144,10 @@ fn judge_one(maker: &Asked<'_>, today: Date) -> Result<Grant, Reason> {
     if let Some(start) = value(&consent.given_on).filter(|&start| start > today) {
         return Err(Reason::NotYet(start));
     }
-    let basis = consent
-        .basis
-        .as_ref()
-        .map_or(Basis::Minor, |basis| basis.value);
+    let basis = maker.counting_basis();
     let asks_people = matches!(basis, Basis::Minor | Basis::Adult);
     if basis == Basis::Minor {
-        answers(consent, maker.age)?;
+        answers(consent, age)?;
     }
     if asks_people && consent.given_on.is_none() {
         return Err(Reason::Undated);
@@ -123,118 +166,29 @@ fn judge_one(maker: &Asked<'_>, today: Date) -> Result<Grant, Reason> {
     })
 }
 
-/// The guardian's yes, and from age 7 (or where the age is unknown) the child's.
+/// The guardian's yes, and from age 7 (or where the age is unknown) the child's. A “no” has been seen before.
 fn answers(consent: &ConsentBlock, age: Option<u8>) -> Result<(), Reason> {
-    let said = |answer: &Option<At<bool>>| answer.as_ref().map(|answer| answer.value);
-    if said(&consent.guardian) != Some(true) {
-        return Err(Reason::Guardian {
-            answered: consent.guardian.is_some(),
-        });
+    let answered = false;
+    if value(&consent.guardian).is_none() {
+        return Err(Reason::Guardian { answered });
     }
     let young = age.is_some_and(|age| age < OWN_CONSENT_AGE);
-    match said(&consent.child) {
-        Some(true) => Ok(()),
-        None if young => Ok(()),
-        said => Err(Reason::Child {
-            answered: said.is_some(),
+    match value(&consent.child) {
+        None if !young => Err(Reason::Child {
+            answered,
             age_known: age.is_some(),
         }),
+        _ => Ok(()),
     }
 }
 
-/// Whether a consent that holds today is about to end.
-pub fn ends_soon(grant: &Grant, today: Date) -> Option<Date> {
+fn value<T: Copy>(at: &Option<At<T>>) -> Option<T> {
+    at.as_ref().map(|at| at.value)
+}
+
+/// The end of a consent that holds today and is about to end.
+pub fn ends_soon(expires_on: Option<Date>, today: Date) -> Option<Date> {
     let notice: Span = NOTICE.days();
     let horizon = today.checked_add(notice).unwrap_or(Date::MAX);
-    grant.expires_on.filter(|&end| end <= horizon)
-}
-
-impl Reason {
-    /// The key of the totals.
-    pub fn code(self) -> &'static str {
-        match self {
-            Reason::NoConsent => "no-consent",
-            Reason::Guardian { .. } | Reason::Child { .. } | Reason::Picture | Reason::Undated => {
-                "incomplete-consent"
-            }
-            Reason::NotYet(_) => "not-yet",
-            Reason::Expired(_) => "expired",
-            Reason::Withdrawn(_) => "withdrawn",
-            Reason::Review => "review",
-            Reason::Level => "level",
-        }
-    }
-
-    /// Why, and what to do about it.
-    pub fn messages(self) -> (Message, Message) {
-        match self {
-            Reason::NoConsent => (
-                say!(vi: "tranh không được trưng bày: chưa ghi sự đồng thuận nào", en: "withheld: no consent is written down"),
-                say!(
-                    vi: "khi đã có phiếu đồng ý, thêm `consent:` vào bản ghi của tranh, hoặc vào `defaults:` của phòng",
-                    en: "once the form is signed, add `consent:` to the work's record or to the room's `defaults:`"
-                ),
-            ),
-            Reason::Guardian { answered: true } => (
-                say!(vi: "tranh không được trưng bày: cha mẹ hoặc người giám hộ không đồng ý", en: "withheld: the parent or guardian said no"),
-                say!(vi: "không cần làm gì thêm", en: "there is nothing to do"),
-            ),
-            Reason::Guardian { answered: false } => (
-                say!(vi: "tranh không được trưng bày: thiếu câu trả lời của cha mẹ hoặc người giám hộ", en: "withheld: the parent's or guardian's answer is missing"),
-                say!(vi: "hỏi cha mẹ, rồi ghi `guardian: yes` hoặc `guardian: no`", en: "ask them, then write `guardian: yes` or `guardian: no`"),
-            ),
-            Reason::Child { answered: true, .. } => (
-                say!(vi: "tranh không được trưng bày: em không đồng ý", en: "withheld: the child said no"),
-                say!(vi: "không cần làm gì thêm", en: "there is nothing to do"),
-            ),
-            Reason::Child {
-                answered: false,
-                age_known: true,
-            } => (
-                say!(vi: "tranh không được trưng bày: em từ {OWN_CONSENT_AGE} tuổi trở lên nên cũng phải được hỏi", en: "withheld: from age {OWN_CONSENT_AGE} the child is asked, too"),
-                say!(vi: "hỏi em, rồi ghi `child: yes` hoặc `child: no`", en: "ask the child, then write `child: yes` or `child: no`"),
-            ),
-            Reason::Child {
-                answered: false,
-                age_known: false,
-            } => (
-                say!(vi: "tranh không được trưng bày: chưa biết tuổi của em, và em chưa được hỏi", en: "withheld: the child's age is not known and the child was not asked"),
-                say!(
-                    vi: "hỏi em rồi ghi `child: yes`; với em dưới {OWN_CONSENT_AGE} tuổi, ghi `age:` trong `artist:`",
-                    en: "ask the child and write `child: yes`; for a child under {OWN_CONSENT_AGE} write `age:` in `artist:`"
-                ),
-            ),
-            Reason::Picture => (
-                say!(vi: "tranh không được trưng bày: sự đồng thuận không gồm `picture`", en: "withheld: the consent does not cover `picture`"),
-                say!(vi: "nếu phiếu đồng ý có cho đăng tranh, thêm `picture` vào `scopes:`", en: "if the form allows showing the picture, add `picture` to `scopes:`"),
-            ),
-            Reason::Undated => (
-                say!(vi: "tranh không được trưng bày: sự đồng thuận không ghi ngày", en: "withheld: the consent has no date"),
-                say!(vi: "ghi ngày ký phiếu, ví dụ `given_on: 2025-11-20`", en: "write the day on which the form was signed, as `given_on: 2025-11-20`"),
-            ),
-            Reason::NotYet(day) => (
-                say!(vi: "tranh chưa được trưng bày: sự đồng thuận có hiệu lực từ {day}", en: "withheld: the consent begins on {day}"),
-                say!(vi: "chạy lại từ ngày đó", en: "build again from that day on"),
-            ),
-            Reason::Expired(day) => (
-                say!(vi: "tranh không còn được trưng bày: sự đồng thuận đã hết hạn ngày {day}", en: "withheld: the consent ended on {day}"),
-                say!(vi: "xin gia đình gia hạn rồi sửa `expires_on:`", en: "ask the family to renew it, then change `expires_on:`"),
-            ),
-            Reason::Withdrawn(day) => (
-                say!(vi: "tranh không còn được trưng bày: sự đồng thuận đã được rút lại ngày {day}", en: "withheld: the consent was taken back on {day}"),
-                say!(vi: "hãy xóa tranh và bản ghi khỏi content/", en: "remove the picture and its record from content/"),
-            ),
-            Reason::Review => (
-                say!(vi: "tranh không được trưng bày: người xem lại đã ghi `withhold`", en: "withheld: whoever looked at it wrote `withhold`"),
-                say!(
-                    vi: "che phần lộ thông tin bằng `redact:` rồi ghi `outcome: redacted`, hoặc để nguyên",
-                    en: "cover what tells too much with `redact:` and write `outcome: redacted`, or leave it so"
-                ),
-            ),
-            Reason::Level => (
-                say!(vi: "tranh không được trưng bày vì ghi `level: withheld`", en: "withheld by `level: withheld`"),
-                say!(vi: "bỏ dòng đó nếu muốn trưng bày", en: "take that line out to show it"),
-            ),
-        }
-    }
+    expires_on.filter(|&end| end <= horizon)
 }

@@ -1,16 +1,26 @@
 //! curate: [`Catalogue`] → [`Exhibition`]. The rules of the exhibition, its consents and levels, applied.
 //!
 //! Pure: no disk, no clock. **From here on no private field exists.** File and folder names, full names without
-//! leave, consent references and everything that a child may not show stay behind in the catalogue.
+//! leave, consent references and everything that a child may not show stay behind in the catalogue; [`Secrets`] lists
+//! them for the audit.
 
 mod cascade;
 pub mod consent;
+mod contact;
+mod contradictions;
+mod fields;
 mod leave;
+mod looks;
+mod mentions;
 mod names;
 mod pages;
+pub mod reason;
 mod remarks;
 mod rooms;
+mod secrets;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod values;
 mod withdrawn;
@@ -20,12 +30,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Tally;
+pub use secrets::Secrets;
+
 use super::catalogue::Catalogue;
+use super::{Ruling, Tally};
 use crate::diagnostics::{Diagnostic, Message, Place, Report, Rule, say};
 use crate::digest::Digest;
 use crate::exhibition::{Exhibition, Language, Languages, Ledger};
-use crate::schema::written::ExhibitionFile;
+use crate::schema::written::{At, ExhibitionFile};
+use contact::Declared;
+use fields::{Field, Form};
+use mentions::Mentions;
 use settings::Settings;
 
 /// The terms under which a catalogue is curated.
@@ -46,8 +61,12 @@ pub struct Terms {
 pub struct Curated {
     /// What visitors may see.
     pub exhibition: Exhibition,
+    /// What must not be found in the output: for the audit alone.
+    pub secrets: Secrets,
     /// What became of the works.
     pub tally: Tally,
+    /// What was decided of each work, in visiting order.
+    pub rulings: Vec<Ruling>,
 }
 
 /// Applies the rules. `None` only where `exhibition.yaml` is not there to be read.
@@ -82,14 +101,25 @@ fn apply(
         faulty,
         report,
         untranslated: BTreeMap::new(),
+        declared: Declared::of(file),
+        mentions: Mentions::default(),
+        secrets: Secrets::default(),
         tally: Tally::default(),
+        rulings: Vec::new(),
     };
     let settings = Settings::read(&mut desk, file);
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
-    let tally = desk.tally;
+    mentions::refuse(&mut desk, &hung.works);
+    let (tally, rulings, secrets) = (desk.tally, desk.rulings, desk.secrets);
     let exhibition = settings.exhibition(hung.rooms, hung.works, pages);
-    Curated { exhibition, tally }
+    let secrets = secrets.without_shown(&exhibition);
+    Curated {
+        exhibition,
+        secrets: secrets.without(pages::TAKEN.iter().copied()),
+        tally,
+        rulings,
+    }
 }
 
 /// What the curator has at hand while going from room to room.
@@ -101,7 +131,12 @@ struct Desk<'a> {
     report: &'a mut Report,
     /// Texts of the present room without a translation: how many and the first, by language.
     untranslated: BTreeMap<Language, (usize, Place)>,
+    /// What the exhibition itself says of how to reach it.
+    declared: Declared,
+    mentions: Mentions,
+    secrets: Secrets,
     tally: Tally,
+    rulings: Vec<Ruling>,
 }
 
 impl Desk<'_> {
@@ -113,6 +148,30 @@ impl Desk<'_> {
     fn tell_how(&mut self, rule: Rule, place: &Place, message: Message, hint: Message) {
         self.report
             .push(Diagnostic::new(rule, place.clone(), message).hint(hint));
+    }
+
+    fn keep_secret(&mut self, fields: &[Field<'_>]) {
+        for field in fields {
+            self.secrets.field(field);
+            let names = field.texts.iter().filter(|_| field.is_a_name());
+            names.for_each(|name| self.mentions.name(name));
+        }
+    }
+
+    /// A field that is shown. Names, schools (many are named after people) and provinces mention nobody.
+    fn check_shown(&mut self, field: &Field<'_>) {
+        for text in &field.texts {
+            match field.is_a_name() || matches!(field.name.as_str(), "school" | "province") {
+                true => self.refuse_contact_data(text, field.form),
+                false => self.check_public(text, field.form),
+            }
+        }
+    }
+
+    /// A text that visitors read: it holds no contact data and names nobody whose name is kept back.
+    fn check_public(&mut self, text: &At<String>, form: Form) {
+        self.refuse_contact_data(text, form);
+        self.mentions.text(text);
     }
 
     /// Says once for all texts since the last call which translations are missing.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::Form;
 use super::{Desk, texts};
 use crate::diagnostics::{Rule, join, say};
 use crate::exhibition::{Language, Localized, Page, PageKind, Slug};
@@ -78,6 +79,10 @@ fn page(
     let mut bodies = BTreeMap::new();
     for (language, entry) in versions {
         let text = &entry.file.body;
+        desk.check_public(text, Form::Markdown);
+        if let Some(title) = &entry.file.title {
+            desk.check_public(title, Form::Plain);
+        }
         let written = entry.file.title.as_ref().map(|title| title.value.clone());
         let heading = if written.is_none() {
             markdown::first_heading(&text.value)
@@ -107,6 +112,11 @@ fn page(
             .or_insert((0, first))
             .0 += 1;
     }
+    let (file_name, place) = (
+        say!(vi: "tên tệp", en: "the name of a file"),
+        &versions[0].1.place,
+    );
+    desk.secrets.name(name, file_name, place);
     let kind = match name {
         "about" => PageKind::About,
         "help" => PageKind::Help,

@@ -1,50 +1,18 @@
 //! What a curator is told of a work: what is missing, what is kept back, what looks like a mistake.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::consent;
 use super::leave::Leave;
 use super::rooms::Hung;
-use super::settings::Settings;
-use super::works::{Subject, single};
-use super::{Desk, names};
-use crate::diagnostics::{Rule, join, say};
+use super::works::Subject;
+use super::{Desk, consent, looks};
+use crate::diagnostics::{Message, Place, Rule, join, say};
 use crate::digest::Digest;
-use crate::exhibition::{Artwork, Scope, WorkId};
-
-/// What is worth telling of any work, shown or not.
-pub(super) fn of_any(desk: &mut Desk<'_>, work: &Subject<'_>) {
-    for artist in &work
-        .entry
-        .record
-        .artists
-        .iter()
-        .flatten()
-        .collect::<Vec<_>>()
-    {
-        if let Some(name) = artist
-            .display_name
-            .as_ref()
-            .filter(|name| names::looks_full(&name.value))
-        {
-            let message = say!(vi: "tên hiển thị này trông giống họ tên đầy đủ", en: "this display name looks like a full name");
-            let hint = say!(
-                vi: "chỉ ghi tên gọi, ví dụ `Minh An`; họ tên đầy đủ (nếu cần) ghi ở `name:`",
-                en: "write the given name only, as `Minh An`; a full name, if needed at all, goes to `name:`"
-            );
-            desk.tell_how(Rule::IdentityFullName, &name.place, message, hint);
-        }
-    }
-}
+use crate::exhibition::{Artwork, WorkId};
+use crate::pipeline::{Keeper, KeptBack};
 
 /// What is worth telling of a work that visitors will see.
-pub(super) fn of_shown(
-    desk: &mut Desk<'_>,
-    settings: &Settings,
-    work: &Subject<'_>,
-    artwork: &Artwork,
-    leave: &Leave,
-) {
+pub(super) fn of_shown(desk: &mut Desk<'_>, work: &Subject<'_>, artwork: &Artwork, leave: &Leave) {
     let place = &work.entry.place;
     if artwork.alt.is_none() {
         let message = say!(vi: "chưa có lời mô tả tranh cho người không nhìn thấy", en: "nothing is written yet for visitors who do not see the picture");
@@ -54,102 +22,95 @@ pub(super) fn of_shown(
         );
         desk.tell_how(Rule::WorkAlt, place, message, hint);
     }
-    if work
-        .cascade
-        .get(|record| record.reviewed.as_ref())
-        .is_none()
-    {
-        let message = say!(vi: "chưa có ai ghi là đã xem lại bức tranh này", en: "nobody has noted a look at this picture");
+    let review = work.cascade.get(|record| record.reviewed.as_ref());
+    if !review.is_some_and(|review| looks::lets_pass(desk, review)) {
+        let message = match review {
+            None => {
+                say!(vi: "chưa có ai ghi là đã xem lại bức tranh này", en: "nobody has noted a look at this picture")
+            }
+            Some(_) => {
+                say!(vi: "`reviewed` chưa đủ: cần ngày xem (không ở tương lai) và kết quả", en: "`reviewed` is not complete: it needs the day (not a coming one) and the outcome")
+            }
+        };
+        let today = desk.terms.today;
         let hint = say!(
-            vi: "xem tranh có lộ tên, trường, số điện thoại hay khuôn mặt không, rồi ghi `reviewed: {{on: 2026-01-05, outcome: clear}}`",
-            en: "look for names, schools, phone numbers and faces in it, then write `reviewed: {{on: 2026-01-05, outcome: clear}}`"
+            vi: "xem tranh có lộ tên, trường, số điện thoại hay khuôn mặt không, rồi ghi `reviewed: {{on: {today}, outcome: clear}}`",
+            en: "look for names, schools, phone numbers and faces in it, then write `reviewed: {{on: {today}, outcome: clear}}`"
         );
         desk.tell_how(Rule::WorkReview, place, message, hint);
     }
-    let grant = consent::Grant {
-        scopes: leave.scopes,
-        expires_on: leave.expires_on,
-    };
-    if let Some(end) = consent::ends_soon(&grant, desk.terms.today) {
+    if let Some(end) = consent::ends_soon(leave.expires_on, desk.terms.today) {
         let message = say!(vi: "sự đồng thuận hết hạn ngày {end}; từ ngày đó tranh không còn hiện", en: "the consent ends on {end}; from that day the work is not shown");
         let hint = say!(vi: "xin gia đình gia hạn nếu muốn", en: "ask the family to renew it");
         desk.tell_how(Rule::ConsentExpires, place, message, hint);
     }
-    lowered(desk, settings, work, leave);
 }
 
-/// Which fields were written and are not shown, and whether the level or the consent keeps them back.
-fn lowered(desk: &mut Desk<'_>, settings: &Settings, work: &Subject<'_>, leave: &Leave) {
-    let has = |field: bool, scope: Scope, name: &'static str| field.then_some((scope, name));
-    let artists = work.artists;
-    let cascade = work.cascade;
-    let written = [
-        has(
-            artists.iter().any(|artist| artist.display_name.is_some()),
-            Scope::GivenName,
-            "display_name",
-        ),
-        has(
-            artists.iter().any(|artist| artist.grade.is_some()),
-            Scope::Grade,
-            "grade",
-        ),
-        has(
-            single(artists).is_some_and(|artist| artist.age.is_some()),
-            Scope::Age,
-            "age",
-        ),
-        has(
-            cascade.get(|record| record.school.as_ref()).is_some(),
-            Scope::School,
-            "school",
-        ),
-        has(
-            cascade.get(|record| record.province.as_ref()).is_some(),
-            Scope::Province,
-            "province",
-        ),
-        has(
-            cascade.get(|record| record.statement.as_ref()).is_some(),
-            Scope::Statement,
-            "statement",
-        ),
-        has(
-            cascade.get(|record| record.award.as_ref()).is_some(),
-            Scope::Award,
-            "award",
-        ),
-    ];
-    let kept_back = |by_consent: bool| {
-        let fields = written
+/// Which fields were written and are not shown, who keeps them back, and what would let them be shown.
+pub(super) fn lowered(desk: &mut Desk<'_>, place: &Place, kept_back: &[KeptBack], leave: &Leave) {
+    for keeper in [
+        Keeper::Consent,
+        Keeper::Site,
+        Keeper::Room,
+        Keeper::Work,
+        Keeper::FullNames,
+    ] {
+        let mine = kept_back
             .iter()
-            .flatten()
-            .filter(|(scope, _)| !leave.allows(*scope));
-        join(
-            fields
-                .filter(|(scope, _)| leave.scopes.has(*scope) != by_consent)
-                .map(|(_, name)| *name),
-        )
-    };
-    let (by_level, by_consent) = (kept_back(false), kept_back(true));
-    let (level, site) = (leave.level.name(), settings.level.name());
-    if !by_level.is_empty() {
-        let message = say!(
-            vi: "mức hiển thị `{level}` giữ lại: {by_level}",
-            en: "kept back by the level `{level}`: {by_level}"
-        );
-        let hint = say!(
-            vi: "mức trần của cả triển lãm là `{site}` (`publish.level`); phòng và bản ghi có thể hạ thêm bằng `level:`",
-            en: "the ceiling of the whole site is `{site}` (`publish.level`); rooms and records may lower it with `level:`"
-        );
-        desk.tell_how(Rule::ConsentLowered, &work.entry.place, message, hint);
+            .filter(|kept| kept.by.first() == Some(&keeper));
+        let (fields, scopes): (Vec<&str>, BTreeSet<&str>) = mine
+            .map(|kept| (kept.field.as_str(), kept.scope.name()))
+            .unzip();
+        if fields.is_empty() {
+            continue;
+        }
+        let (fields, scopes) = (join(fields), join(scopes));
+        let (message, hint) = told_by(keeper, &fields, &scopes, leave.ceiling.level.name());
+        desk.tell_how(Rule::ConsentLowered, place, message, hint);
     }
-    if !by_consent.is_empty() {
-        let message = say!(
-            vi: "sự đồng thuận không gồm nên giữ lại: {by_consent}",
-            en: "kept back because the consent does not cover it: {by_consent}"
-        );
-        desk.tell(Rule::ConsentLowered, &work.entry.place, message);
+}
+
+fn told_by(keeper: Keeper, fields: &str, scopes: &str, level: &str) -> (Message, Message) {
+    let by_level = say!(
+        vi: "mức hiển thị `{level}` giữ lại: {fields}",
+        en: "kept back by the level `{level}`: {fields}"
+    );
+    match keeper {
+        Keeper::Consent => (
+            say!(
+                vi: "sự đồng thuận không gồm nên giữ lại: {fields}",
+                en: "kept back because the consent does not cover it: {fields}"
+            ),
+            say!(
+                vi: "nếu phiếu đồng ý có cho, thêm {scopes} vào `scopes:`; nếu không, không cần làm gì",
+                en: "if the form allows it, add {scopes} to `scopes:`; if not, there is nothing to do"
+            ),
+        ),
+        Keeper::Site => (
+            by_level,
+            say!(
+                vi: "đó là mức trần của cả triển lãm (`publish.level` trong exhibition.yaml)",
+                en: "that is the ceiling of the whole site (`publish.level` in exhibition.yaml)"
+            ),
+        ),
+        Keeper::Room => (
+            by_level,
+            say!(vi: "đó là mức trần của phòng (`level:` trong room.yaml)", en: "that is the ceiling of a room (`level:` in its room.yaml)"),
+        ),
+        Keeper::Work => (
+            by_level,
+            say!(vi: "đó là mức trần trong bản ghi của tranh (`level:`)", en: "that is the ceiling in the work's own record (`level:`)"),
+        ),
+        Keeper::FullNames => (
+            say!(
+                vi: "cả triển lãm không hiện họ tên đầy đủ, nên giữ lại: {fields}",
+                en: "kept back because the site shows no full names: {fields}"
+            ),
+            say!(
+                vi: "công tắc là `publish.full_names` trong exhibition.yaml",
+                en: "the switch is `publish.full_names` in exhibition.yaml"
+            ),
+        ),
     }
 }
 

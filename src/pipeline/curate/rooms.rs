@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cascade::Cascade;
+use super::fields::{self, Form, versions};
+use super::leave::Ceiling;
 use super::settings::Settings;
 use super::{Desk, remarks, withdrawn, works};
 use crate::diagnostics::{Place, Rule, nearest, say};
-use crate::exhibition::{Artwork, Level, Localized, Room, RoomIndex, Slug, WorkIndex, same_name};
+use crate::exhibition::{Artwork, Localized, Room, RoomIndex, Slug, WorkIndex, same_name};
+use crate::pipeline::Keeper;
 use crate::pipeline::catalogue::{RoomEntry, WorkEntry};
-use crate::schema::written::{At, ExhibitionFile, Order, WorkFile};
+use crate::schema::written::{At, ExhibitionFile, Order, Text, WorkFile};
 
 /// Rooms and works in visiting order.
 #[derive(Default)]
@@ -22,7 +25,7 @@ pub(super) struct Hung<'a> {
 /// What a room hands down.
 struct Around<'a> {
     parent: Option<RoomIndex>,
-    ceiling: Level,
+    ceiling: Ceiling,
     cascade: Cascade<'a>,
 }
 
@@ -34,9 +37,10 @@ pub(super) fn hang<'a>(
 ) -> Hung<'a> {
     let mut hung = Hung::default();
     refuse_personal(desk, &file.defaults);
+    works::keep_defaults(desk, settings, &file.defaults);
     let around = Around {
         parent: None,
-        ceiling: settings.level,
+        ceiling: Ceiling::of_site(settings.level),
         cascade: Cascade::new(&file.defaults),
     };
     let order = file.order.as_deref().unwrap_or_default();
@@ -59,10 +63,9 @@ fn room<'a>(
         .place
         .clone()
         .unwrap_or_else(|| Place::file(&*entry.path));
+    keep_secrets(desk, settings, entry, &place);
     if desk.faulty.contains(&*place.path) {
-        let works = count(entry);
-        desk.tally.works += works;
-        desk.tally.faulty += works;
+        leave_out(desk, settings, entry, &around.cascade);
         return;
     }
     refuse_personal(desk, &entry.file.defaults);
@@ -84,11 +87,9 @@ fn room<'a>(
         works: Vec::new(),
         cover: None,
     });
-    let ceiling = entry
-        .file
-        .level
-        .as_ref()
-        .map_or(around.ceiling, |level| level.value.min(around.ceiling));
+    let ceiling = around
+        .ceiling
+        .under(entry.file.level.as_ref(), Keeper::Room);
     let cascade = around.cascade.nearer(&entry.file.defaults);
     let inside = Around {
         parent: Some(index),
@@ -121,6 +122,7 @@ fn room<'a>(
         desk.tell(Rule::ContentEmptyRoom, &place, message);
         return;
     }
+    check_public(desk, entry);
     hung.rooms[index.0].cover = cover(desk, entry, own, hung);
 }
 
@@ -305,18 +307,41 @@ fn unknown_name<'n>(
     desk.tell_how(Rule::RoomOrder, &written.place, message, hint);
 }
 
-fn count(entry: &RoomEntry) -> usize {
-    entry.works.len() + entry.inner.iter().map(count).sum::<usize>()
+/// A room with errors: its works and those of the rooms inside are left out.
+fn leave_out(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, around: &Cascade<'_>) {
+    for work in &entry.works {
+        works::leave_out(desk, settings, work, around);
+    }
+    for inner in &entry.inner {
+        let place = Place::file(&*inner.path);
+        keep_secrets(desk, settings, inner, &place);
+        leave_out(desk, settings, inner, around);
+    }
+}
+
+/// The folder's name, and what the room's defaults say: a value that each work replaces is shown nowhere.
+fn keep_secrets(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, place: &Place) {
+    let folder = say!(vi: "tên thư mục", en: "the name of a folder");
+    desk.secrets.name(&entry.name, folder, place);
+    works::keep_defaults(desk, settings, &entry.file.defaults);
+}
+
+/// In what visitors read of a room that is shown.
+fn check_public(desk: &mut Desk<'_>, entry: &RoomEntry) {
+    let texts = [
+        (&entry.file.title, Form::Plain),
+        (&entry.file.intro, Form::Markdown),
+    ];
+    for (text, form) in texts {
+        for version in text.iter().flat_map(versions) {
+            desk.check_public(version, form);
+        }
+    }
 }
 
 /// Defaults hold what a class shares; what belongs to one child or one picture stays in its record.
 fn refuse_personal(desk: &mut Desk<'_>, defaults: &WorkFile) {
-    use crate::schema::written::Text;
-    let text = |text: &Option<Text>| match text {
-        Some(Text::Plain(at)) => Some(at.place.clone()),
-        Some(Text::ByLanguage(texts)) => texts.values().next().map(|at| at.place.clone()),
-        None => None,
-    };
+    let text = |text: &Option<Text>| fields::place(text.as_ref()?).cloned();
     let artists = || defaults.artists.iter().flatten();
     let names = artists()
         .flat_map(|artist| [&artist.display_name, &artist.pen_name, &artist.name])

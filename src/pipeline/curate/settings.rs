@@ -1,12 +1,13 @@
 //! The exhibition's own settings: `exhibition.yaml` as meant, every default filled in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
+use super::fields::{Form, versions};
 use crate::diagnostics::{Place, Rule, say};
 use crate::exhibition::{
     Artwork, Contact, DerivativePolicy, Exhibition, Help, HelpLine, Language, Languages, Level,
-    Localized, Page, PictureFormat, Room, Slug, Topic,
+    Localized, Page, Phrase, PictureFormat, Room, Scope, Slug, Topic,
 };
 use crate::schema::written::{At, ContactBlock, DerivativesBlock, ExhibitionFile, HelpBlock};
 
@@ -20,6 +21,8 @@ const QUALITY: u8 = 80;
 /// Up to this width a WebP of the same look is a quarter smaller than a JPEG; above it, it is larger and takes
 /// several times the work (`benches/formats`).
 const WEBP_UP_TO: u32 = 640;
+/// The national child-protection hotline, where the exhibition names no other.
+const HOTLINE: &str = "111";
 
 /// The four Cs of children's online risk (CO:RE, Livingstone & Stoilova 2021, CC BY); the wording is ours.
 const TOPICS: [(&str, &str, &str); 4] = [
@@ -37,8 +40,10 @@ pub(super) struct Settings {
     pub(super) level: Level,
     pub(super) full_names: bool,
     pub(super) topics: Vec<Topic>,
-    /// Keys of `extra:` that visitors may see.
-    pub(super) public_extra: BTreeSet<String>,
+    /// Keys of `extra:` that visitors may see, and what a consent must cover for each.
+    pub(super) public_extra: BTreeMap<String, Scope>,
+    /// Phrases of the site's own that ask for a person's look.
+    pub(super) disclosure_words: Vec<Phrase>,
     title: Localized<String>,
     description: Option<Localized<String>>,
     base_url: Option<String>,
@@ -51,6 +56,7 @@ pub(super) struct Settings {
 impl Settings {
     pub(super) fn read(desk: &mut Desk<'_>, file: &ExhibitionFile) -> Self {
         let title = file.title.as_ref().and_then(|title| desk.text(title));
+        check_public(desk, file);
         let publish = &file.publish;
         let max_edge = publish
             .max_edge
@@ -72,8 +78,9 @@ impl Settings {
                 .extra
                 .iter()
                 .flatten()
-                .map(|key| key.value.clone())
+                .map(|(key, scope)| (key.value.clone(), *scope))
                 .collect(),
+            disclosure_words: disclosure_words(file),
             title: title.unwrap_or_else(|| {
                 Localized::one(desk.languages.default().clone(), "Triển lãm".into())
             }),
@@ -96,6 +103,14 @@ impl Settings {
             no_address(desk, &invited.place);
         }
         settings
+    }
+
+    /// Whom a worried teacher may call.
+    pub(super) fn first_help_line(&self) -> &str {
+        self.help
+            .lines
+            .first()
+            .map_or(HOTLINE, |line| line.phone.as_str())
     }
 
     pub(super) fn exhibition(
@@ -131,6 +146,15 @@ fn no_address(desk: &mut Desk<'_>, place: &Place) {
         en: "add `base_url: https://…` to exhibition.yaml, or build with `--base-url`"
     );
     desk.tell_how(Rule::PublishBaseUrl, place, message, hint);
+}
+
+/// In what stands on every page; help and contact are there to be called.
+fn check_public(desk: &mut Desk<'_>, file: &ExhibitionFile) {
+    let named = file.title.iter().chain(&file.description);
+    let topics = file.topics.iter().flatten().map(|(_, name)| name);
+    for text in named.chain(topics).flat_map(versions) {
+        desk.check_public(text, Form::Plain);
+    }
 }
 
 /// The languages of the exhibition: each once, Vietnamese where none is written.
@@ -222,6 +246,13 @@ fn contact(desk: &mut Desk<'_>, block: &ContactBlock) -> Option<Contact> {
         email: value(&block.email),
         phone: value(&block.phone),
     })
+}
+
+fn disclosure_words(file: &ExhibitionFile) -> Vec<Phrase> {
+    let written = file.safety.disclosure_words.iter().flatten();
+    written
+        .filter_map(|words| Phrase::added(&words.value))
+        .collect()
 }
 
 fn value(at: &Option<At<String>>) -> Option<String> {

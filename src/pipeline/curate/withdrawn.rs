@@ -4,14 +4,14 @@
 //! bytes and is not known again.
 
 use super::Desk;
-use super::consent::Reason;
+use super::reason::Reason;
 use crate::diagnostics::{Rule, say};
 use crate::exhibition::{Tombstone, WorkId};
 use crate::pipeline::catalogue::WorkEntry;
 use crate::schema::written::At;
 
-/// Whether a work may not be shown because it, or another one under its id, was withdrawn; it is told why.
-pub(super) fn holds(desk: &mut Desk<'_>, entry: &WorkEntry) -> bool {
+/// The reason for which a work may not be shown because it, or another one under its id, was withdrawn; it is told.
+pub(super) fn holds(desk: &mut Desk<'_>, entry: &WorkEntry) -> Option<Reason> {
     let ledger = desk.ledger;
     let own_id = entry.record.id.as_ref();
     let by_picture = entry.facts.as_ref().and_then(|facts| {
@@ -29,11 +29,9 @@ pub(super) fn holds(desk: &mut Desk<'_>, entry: &WorkEntry) -> bool {
             id_is_back(desk, id, stone);
             stone
         }
-        (None, None) => return false,
+        (None, None) => return None,
     };
-    let reason = Reason::Withdrawn(stone.on).code();
-    *desk.tally.withheld.entry(reason).or_default() += 1;
-    true
+    Some(Reason::Withdrawn(stone.on))
 }
 
 fn picture_is_back(desk: &mut Desk<'_>, entry: &WorkEntry, stone: &Tombstone) {
