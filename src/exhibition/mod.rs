@@ -25,6 +25,7 @@ mod level;
 mod order;
 mod paths;
 mod place;
+pub mod robots_txt;
 mod scope;
 mod text;
 mod tombstone;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{At, Finding, Leak};
 use super::kind::Kind;
+use crate::exhibition::robots_txt;
 
 /// What a file tells about the site as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,7 +171,10 @@ impl Reader<'_> {
     /// Text that may be a robots.txt or a header file.
     fn plain(&mut self, name: &str) {
         match name {
-            "robots.txt" => self.read.facts.disallowed = words::disallowed(self.text),
+            "robots.txt" => {
+                let kept_out = robots_txt::kept_out(self.text).into_iter();
+                self.read.facts.disallowed = kept_out.map(|it| it.path.to_owned()).collect();
+            }
             "_headers" | ".htaccess" => {
                 let (headers, policies) = words::headers(self.text);
                 self.read.facts.headers = Some(headers);

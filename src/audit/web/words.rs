@@ -56,24 +56,6 @@ pub(super) fn picture_field(json: &str) -> Option<usize> {
     FIELDS.iter().filter_map(|field| json.find(field)).min()
 }
 
-/// The paths that robots.txt shuts everybody out from.
-pub(super) fn disallowed(text: &str) -> Vec<String> {
-    let mut everybody = false;
-    let mut paths = Vec::new();
-    for line in text.lines() {
-        let line = line.split('#').next().unwrap_or_default();
-        let Some((key, value)) = line.split_once(':') else {
-            continue;
-        };
-        match (key.trim().to_ascii_lowercase().as_str(), value.trim()) {
-            ("user-agent", agent) => everybody = agent == "*" || (everybody && paths.is_empty()),
-            ("disallow", path) if everybody && !path.is_empty() => paths.push(path.to_owned()),
-            _ => {}
-        }
-    }
-    paths
-}
-
 /// What a header file gives to every page, and its policies.
 pub(super) fn headers(text: &str) -> (HeaderFacts, Vec<String>) {
     let mut facts = HeaderFacts::default();
@@ -94,12 +76,6 @@ pub(super) fn headers(text: &str) -> (HeaderFacts, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn robots_are_those_of_everybody() {
-        let text = "User-agent: Bad\nDisallow: /x\n\nUser-agent: *\nDisallow: /works/ # all\nAllow: /\nDisallow:\n";
-        assert_eq!(disallowed(text), ["/works/"]);
-    }
 
     #[test]
     fn masks_keep_no_name() {
