@@ -48,7 +48,8 @@ pub struct Made {
     pub cpu_ms: f64,
 }
 
-/// What is worth trying at a width: the slow ones for small pictures only.
+/// What is worth trying at a width: the slow ones for small pictures only, and AVIF at all only there, unless
+/// `STUDY_ALL` is set.
 pub fn for_width(width: u32) -> Vec<Codec> {
     let mut codecs = vec![
         Codec::Jpeg(Huffman::Progressive, Chroma::Halved),
@@ -58,18 +59,19 @@ pub fn for_width(width: u32) -> Vec<Codec> {
         Codec::Webp(0, Chroma::Halved),
         Codec::Webp(2, Chroma::Halved),
         Codec::Webp(4, Chroma::Halved),
-        Codec::Webp(4, Chroma::Sharp),
-        Codec::Ravif(10),
     ];
-    if width <= 640 {
+    let all = std::env::var_os("STUDY_ALL").is_some();
+    if all || width <= 640 {
         codecs.extend([
+            Codec::Webp(4, Chroma::Sharp),
             Codec::Webp(6, Chroma::Halved),
+            Codec::Ravif(10),
             Codec::Ravif(6),
             Codec::Aom(2),
             Codec::Aom(4),
         ]);
     }
-    if width <= 320 {
+    if all || width <= 320 {
         codecs.push(Codec::Ravif(8));
     }
     codecs
@@ -80,9 +82,9 @@ impl Codec {
     pub fn qualities(self) -> &'static [u8] {
         match self {
             Codec::Jpeg(..) => &[65, 75, 80, 86, 92],
-            Codec::Webp(..) => &[75, 84, 90, 95],
+            Codec::Webp(..) => &[72, 80, 86, 91, 95],
             Codec::Ravif(_) => &[70, 80, 87, 93],
-            Codec::Aom(_) => &[50, 60, 70, 80],
+            Codec::Aom(_) => &[45, 55, 65, 75],
         }
     }
 
@@ -99,7 +101,7 @@ impl Codec {
             return aom(picture, quality, effort, bench);
         }
         let mut best: Option<Made> = None;
-        for _ in 0..self.rounds() {
+        for _ in 0..self.rounds(picture.width) {
             let start = thread_ms();
             let bytes = match self {
                 Codec::Jpeg(huffman, chroma) => jpeg(picture, quality, huffman, chroma)?,
@@ -115,12 +117,13 @@ impl Codec {
         best.ok_or_else(|| "no round".into())
     }
 
-    /// How often an encoding is timed: the fastest counts, what takes long is timed once.
-    fn rounds(self) -> usize {
+    /// How often an encoding is timed, of which the fastest counts: what takes long is timed once.
+    fn rounds(self, width: u32) -> usize {
         match self {
-            Codec::Jpeg(..) => 5,
-            Codec::Webp(..) => 3,
-            Codec::Ravif(_) | Codec::Aom(_) => 1,
+            Codec::Jpeg(..) if width <= 640 => 5,
+            Codec::Jpeg(..) => 2,
+            Codec::Webp(..) if width <= 640 => 3,
+            Codec::Webp(..) | Codec::Ravif(_) | Codec::Aom(_) => 1,
         }
     }
 }
