@@ -8,11 +8,13 @@ qualities do not reach that score on a picture sits that picture out, and the ta
 """
 
 import math
+import re
 import statistics
 import sys
 from collections import defaultdict
 
 BASE = "jpeg progressive 420"
+KINDS = ("photographed", "drawn", "noisy")
 
 
 def read(paths):
@@ -45,25 +47,36 @@ def geometric(values):
     return math.exp(statistics.mean(map(math.log, values)))
 
 
+def kind(picture):
+    """What sort of drawing a picture is, by its name in the default list of `run`."""
+    if re.match(r"d\d{3}_", picture):
+        return "noisy"
+    return "photographed" if re.match(r"characters_|examples_", picture) else "drawn"
+
+
 def equal_scores(points):
     for width, pictures in sorted(points.items()):
+        # A picture that was cut off before its JPEG at 80 has nothing to be compared with.
+        pictures = {name: curves for name, curves in pictures.items() if any(p[1] == 80 for p in curves[BASE])}
         codecs = sorted({codec for codecs in pictures.values() for codec in codecs})
         print(f"\n### {width} pixels wide\n")
-        print("| codec | bytes, JPEG q80 = 1 | least – most | quality it takes | CPU ms | pictures |")
-        print("|---|---|---|---|---|---|")
+        print(f"| codec | bytes, JPEG q80 = 1 | least – most | {' | '.join(KINDS)} | quality it takes | CPU ms | pictures |")
+        print("|---|---|---|---|---|---|---|---|---|")
         rows = []
         for codec in codecs:
             found = []
-            for curves in pictures.values():
+            for name, curves in pictures.items():
                 base = next(point for point in curves[BASE] if point[1] == 80)
                 if reached := at(curves.get(codec, []), base[0]):
-                    found.append((reached[0], reached[1] / base[2], reached[2]))
+                    found.append((reached[0], reached[1] / base[2], reached[2], kind(name)))
             if found:
                 ratio = [point[1] for point in found]
                 rows.append((geometric(ratio), codec, ratio, found))
         for mean, codec, ratio, found in sorted(rows):
             quality = [point[0] for point in found]
+            kinds = [[point[1] for point in found if point[3] == name] for name in KINDS]
             print(f"| {codec} | {mean:.2f} | {min(ratio):.2f} – {max(ratio):.2f}"
+                  f" | {' | '.join(f'{geometric(values):.2f}' if values else '–' for values in kinds)}"
                   f" | {statistics.median(quality):.0f} ({min(quality):.0f}–{max(quality):.0f})"
                   f" | {statistics.median(point[2] for point in found):.1f} | {len(found)} of {len(pictures)} |")
 
@@ -74,6 +87,7 @@ def per_picture(points):
     print("| width | scores at 80: mean, least – most | bytes when each gets the mean score | qualities that takes |")
     print("|---|---|---|---|")
     for width, pictures in sorted(points.items()):
+        pictures = {name: curves for name, curves in pictures.items() if any(p[1] == 80 for p in curves[BASE])}
         fixed = [next(point for point in curves[BASE] if point[1] == 80) for curves in pictures.values()]
         target = statistics.mean(point[0] for point in fixed)
         chosen = [at(curves[BASE], target) for curves in pictures.values()]
