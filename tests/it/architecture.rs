@@ -244,7 +244,13 @@ fn no_private_type_leaves_curate() {
         "Ruling",
         "KeptBack",
     ];
-    let speaks_to_the_curator = ["cli/json.rs", "pipeline/ruling.rs", "pipeline/outcome.rs"];
+    // `audit` asks exhibition.yaml for the organisers' own addresses, which may stand in a page.
+    let speaks_to_the_curator = [
+        "cli/audit.rs",
+        "cli/json.rs",
+        "pipeline/ruling.rs",
+        "pipeline/outcome.rs",
+    ];
     for (path, bytes) in tree(&project().join("src")) {
         let free = MAY_KNOW_THE_PRIVATE.iter().any(|may| path.starts_with(may))
             || speaks_to_the_curator.contains(&path.as_str())

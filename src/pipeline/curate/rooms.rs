@@ -322,7 +322,7 @@ fn leave_out(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, around
 /// The folder's name, and what the room's defaults say: a value that each work replaces is shown nowhere.
 fn keep_secrets(desk: &mut Desk<'_>, settings: &Settings, entry: &RoomEntry, place: &Place) {
     let folder = say!(vi: "tên thư mục", en: "the name of a folder");
-    desk.secrets.name(&entry.name, folder, place);
+    desk.secrets.file_name(&entry.name, folder, place);
     works::keep_defaults(desk, settings, &entry.file.defaults);
 }
 

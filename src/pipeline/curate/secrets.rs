@@ -97,8 +97,18 @@ impl Secrets {
         self.without(shown.iter().map(String::as_str))
     }
 
-    /// A name: of a file, of a folder, of a person, of an entry in a register.
+    /// A name: of a person, of an entry in a register.
     pub(super) fn name(&mut self, value: &str, what: Message, place: &Place) {
+        self.keep(value, NAME, what, place);
+    }
+
+    /// The name of a file or folder. A number in front is the curator's order: what tells something is behind it, and
+    /// is found with the number as well as without.
+    pub(super) fn file_name(&mut self, value: &str, what: Message, place: &Place) {
+        let ordered =
+            |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_' | '.' | '(' | ')');
+        let telling = value.trim_start_matches(ordered);
+        let value = if telling.is_empty() { value } else { telling };
         self.keep(value, NAME, what, place);
     }
 

@@ -164,7 +164,8 @@ fn ruled_out(desk: &mut Desk<'_>, entry: &WorkEntry, reason: Reason) {
 /// The name of the picture's file, and the references into the school's register.
 fn keep_names(desk: &mut Desk<'_>, entry: &WorkEntry, makers: &[Asked<'_>]) {
     let file_name = say!(vi: "tên tệp", en: "the name of a file");
-    desk.secrets.name(&entry.stem, file_name, &entry.picture);
+    desk.secrets
+        .file_name(&entry.stem, file_name, &entry.picture);
     let consents = makers.iter().filter_map(|maker| maker.consent);
     consents.for_each(|consent| keep_reference(desk, consent));
 }
