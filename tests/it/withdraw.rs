@@ -29,7 +29,7 @@ fn with_one_more(site: &Site) {
     site.picture("content/lop/trong/an-binh.jpg");
     site.write(
         "content/lop/trong/an-binh.yaml",
-        "id: rut-di\ntitle: {vi: Zù zì, en: Zebra}\nalt: {vi: Một con ngựa vằn, en: A zebra}\ntopics: [contract]\nprovince: Cà Mau\nyear: 1999\naward: Giải Vằn\nschool: Trường Vằn\nstatement: Em thích ngựa vằn.\nartist: {display_name: Vằn, name: Nguyễn Vằn, grade: 12}\nconsent: {basis: demonstration}\nreviewed: {on: 2026-01-05, outcome: clear}\n",
+        "id: rut-di\ntitle: {vi: Zù zì, en: Zebra}\nalt: {vi: Một con ngựa vằn, en: A zebra}\ntopics: [contract]\nprovince: Cà Mau\nyear: 1999\naward: Giải Vằn\nschool: Trường Vằn\nstatement: Em thích ngựa vằn.\nartist: {display_name: Vằn, name: Nguyễn Vằn, grade: 12}\nconsent: {guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture, statement, given-name, full-name, grade, province, school, award, search-engines]}\nreviewed: {on: 2026-01-05, outcome: clear}\n",
     );
     site.picture("content/lop/trong/xem.jpg");
     site.write(
