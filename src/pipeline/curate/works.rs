@@ -52,11 +52,7 @@ pub(super) fn curate(
     desk.keep_secret(&hidden);
     match permission {
         Ok(leave) => {
-            for field in &shown {
-                for text in field.texts.iter() {
-                    desk.check_public(text, field.form);
-                }
-            }
+            shown.iter().for_each(|field| desk.check_shown(field));
             show(desk, settings, &work, &artwork, &leave, &hidden);
             Some(artwork)
         }
