@@ -21,44 +21,26 @@ mod transform;
 use entropy::{Census, Writer};
 use huffman::{Code, Histogram};
 use layout::Layout;
-use quantise::{Divisors, Tables};
+use quantise::{Divisors, ROUNDING, Table};
 use scan::{Scan, Share};
 
 use crate::imaging::error::PictureError;
 use crate::imaging::planes::Planes;
 
-/// Encodes a picture; `quality` is libjpeg's, from 1 to 100.
+/// Encodes a picture; `quality` is from 1 to 100, and looks as libjpeg's does at 80.
 ///
 /// # Errors
 /// An edge of zero or beyond 65,535 pixels; planes whose sizes do not belong together.
 pub(in crate::imaging) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
     let layout = Layout::of(planes)?;
-    Ok(encode_as(
-        planes,
-        layout,
-        &Tables::annex_k(quality),
-        [[0.5; 2]; 2],
-    ))
-}
-
-fn encode_as(planes: &Planes, layout: Layout, tables: &Tables, rounding: [[f64; 2]; 2]) -> Vec<u8> {
     let share = sampled(planes.luma.data.len());
-    encode_counted(planes, layout, tables, rounding, share)
+    Ok(encode_counted(planes, layout, quality, share))
 }
 
 /// Encodes with codes made of the counts of a share of the picture.
-fn encode_counted(
-    planes: &Planes,
-    layout: Layout,
-    tables: &Tables,
-    rounding: [[f64; 2]; 2],
-    share: Share,
-) -> Vec<u8> {
-    let [luma, chroma] = &tables.0;
-    let divisors = &[
-        Divisors::new(luma, rounding[0]),
-        Divisors::new(chroma, rounding[1]),
-    ];
+fn encode_counted(planes: &Planes, layout: Layout, quality: u8, share: Share) -> Vec<u8> {
+    let table = &Table::new(quality);
+    let divisors = &ROUNDING.map(|rounding| Divisors::new(table, rounding));
     let pixels = planes.luma.data.len();
     let mut scan = Scan {
         planes,
@@ -71,7 +53,7 @@ fn encode_counted(
     let codes = codes(census, share);
     let codes = codes.each_ref().map(|set| set.each_ref());
     let mut out = Vec::with_capacity(pixels / 4 + 1_024);
-    segments::write(&layout, tables, codes, &mut out);
+    segments::write(&layout, table, codes, &mut out);
     scan.share = Share::All;
     let mut writer = Writer::new(codes, scan.blocks(), &mut out);
     machine::walk(&scan, &mut writer);

@@ -1,15 +1,15 @@
 //! What stands before the scan: the segments of a JFIF file.
 //!
-//! In: layout, quantisation tables, codes. Out: bytes. No segment says anything about where a picture comes from.
+//! In: layout, quantisation table, codes. Out: bytes. No segment says anything about where a picture comes from.
 
 use super::huffman::Code;
 use super::layout::{Layout, Sampling};
-use super::quantise::{Tables, ZIGZAG};
+use super::quantise::{Table, ZIGZAG};
 
 /// The end of the file.
 pub(super) const END: [u8; 2] = [0xFF, 0xD9];
 
-/// A grey picture has one set of tables, any other two.
+/// How many sets of Huffman codes: a grey picture has one, any other two.
 fn sets(layout: &Layout) -> usize {
     match layout.sampling {
         Sampling::Grey => 1,
@@ -18,17 +18,15 @@ fn sets(layout: &Layout) -> usize {
 }
 
 /// Everything up to the first bit of the scan; `codes` are those of means and details, for luma and for chroma.
-pub(super) fn write(layout: &Layout, tables: &Tables, codes: [[&Code; 2]; 2], out: &mut Vec<u8>) {
+pub(super) fn write(layout: &Layout, table: &Table, codes: [[&Code; 2]; 2], out: &mut Vec<u8>) {
     let sets = sets(layout);
     out.extend([0xFF, 0xD8]);
     // Version 1.01, no density, no thumbnail.
     segment(out, 0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
-    for (number, table) in (0..).zip(&tables.0[..sets]) {
-        let mut body = vec![number];
-        // The walk is told for blocks stored column after column, the table stands row after row.
-        body.extend(ZIGZAG.map(|place| table[usize::from(place % 8 * 8 + place / 8)]));
-        segment(out, 0xDB, &body);
-    }
+    // One table for all. It is told in the zigzag order, whose places are those of blocks stored column after column.
+    let mut body = vec![0];
+    body.extend(ZIGZAG.map(|place| table.0[usize::from(place % 8 * 8 + place / 8)]));
+    segment(out, 0xDB, &body);
     frame(layout, out);
     for (number, [means, details]) in (0..).zip(&codes[..sets]) {
         for (class, code) in [(0x00, means), (0x10, details)] {
@@ -48,7 +46,7 @@ fn frame(layout: &Layout, out: &mut Vec<u8>) {
     body.extend(layout.width.to_be_bytes());
     match sets(layout) {
         1 => body.extend([1, 1, layout.sampling.factors(), 0]),
-        _ => body.extend([3, 1, layout.sampling.factors(), 0, 2, 0x11, 1, 3, 0x11, 1]),
+        _ => body.extend([3, 1, layout.sampling.factors(), 0, 2, 0x11, 0, 3, 0x11, 0]),
     }
     segment(out, 0xC0, &body);
 }
