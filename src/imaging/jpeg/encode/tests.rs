@@ -330,10 +330,10 @@ fn what_jpeg_cannot_hold_is_refused() {
 }
 
 #[test]
-fn the_table_is_scaled_as_libjpeg_scales() {
+fn the_table_is_scaled_as_libjpeg_scales_and_finer() {
     let Table(table) = Table::new(80);
-    assert_eq!(table[..8], [6, 6, 6, 7, 10, 15, 22, 34]);
-    assert_eq!(table[56..], [34, 30, 54, 62, 76, 95, 124, 167]);
+    assert_eq!(table[..8], [5, 5, 5, 6, 9, 13, 19, 29]);
+    assert_eq!(table[56..], [29, 26, 46, 53, 64, 81, 106, 142]);
     assert_eq!(Table::new(50).0[62..], [255, 255]);
     assert_eq!(Table::new(100), Table([1; 64]));
     assert_eq!(Table::new(0), Table::new(1));
