@@ -81,7 +81,8 @@ fn text(kind: &[u8; 4], content: &[u8], carried: &mut Carried) {
     }
 }
 
-/// ImageMagick's way with EXIF: a name, a length, and the bytes in hexadecimal digits, a line each.
+/// ImageMagick's way with EXIF: a name, a length, and the bytes in hexadecimal digits, a line each. Some files have
+/// other bytes behind the digits.
 fn raw_profile(text: &[u8], carried: &mut Carried) {
     carried.add(Item::Exif);
     let digits = text
@@ -91,7 +92,8 @@ fn raw_profile(text: &[u8], carried: &mut Carried) {
     let digits = digits
         .unwrap_or_default()
         .iter()
-        .filter(|byte| !byte.is_ascii_whitespace());
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take_while(|byte| byte.is_ascii_hexdigit());
     let digits: Vec<u8> = digits.copied().collect();
     let whole = digits.len() - digits.len() % 2;
     if let Ok(profile) = data_encoding::HEXLOWER_PERMISSIVE.decode(&digits[..whole]) {
