@@ -144,6 +144,8 @@ pub enum ContactKind {
 pub enum Stray {
     /// SQLite and the like.
     Database,
+    /// A database with what was read out of pictures.
+    PictureDatabase,
     /// Positions, cameras, names in a JSON file.
     PictureData,
     /// zip, tar, rar.

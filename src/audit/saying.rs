@@ -219,6 +219,10 @@ impl Stray {
     fn message(self) -> Message {
         match self {
             Stray::Database => say!(vi: "một cơ sở dữ liệu", en: "a database"),
+            Stray::PictureDatabase => say!(
+                vi: "một cơ sở dữ liệu ghi vị trí, máy ảnh hoặc tên từ ảnh",
+                en: "a database with positions, cameras or names out of pictures"
+            ),
             Stray::PictureData => say!(
                 vi: "tệp dữ liệu ghi vị trí, máy ảnh hoặc tên từ ảnh",
                 en: "a data file with positions, cameras or names out of pictures"

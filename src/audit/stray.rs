@@ -1,5 +1,6 @@
 //! Files that have no place on the web, by their names and first bytes; and originals beside derivatives.
 
+use super::bytes::contains;
 use super::finding::{Leak, Stray};
 use super::kind::{self, Kind};
 
@@ -100,6 +101,15 @@ const ORIGINAL: &[&str] = &[
     "goc",
 ];
 
+/// Fields that programs read out of pictures, as they stand in a database.
+const PICTURE_FIELDS: &[&[u8]] = &[
+    b"GPSLatitude",
+    b"GPSPosition",
+    b"SerialNumber",
+    b"OwnerName",
+    b"DateTimeOriginal",
+];
+
 /// The longest edge in pixels that a screen can use.
 const LARGEST_EDGE: u32 = 4096;
 /// The most bytes that a derivative has.
@@ -116,7 +126,12 @@ pub(super) fn by_name(path: &str, bytes: &[u8]) -> Option<Stray> {
         || name.starts_with("~$")
         || (name.starts_with('#') && name.ends_with('#'));
     if bytes.starts_with(b"SQLite format 3\0") {
-        Some(Stray::Database)
+        Some(
+            match PICTURE_FIELDS.iter().any(|field| contains(bytes, field)) {
+                true => Stray::PictureDatabase,
+                false => Stray::Database,
+            },
+        )
     } else if hidden || DROPPED.contains(&name) {
         Some(Stray::Hidden)
     } else if backup || name.contains(".bak.") || name.ends_with(".copy") {

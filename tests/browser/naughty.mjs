@@ -44,6 +44,6 @@ strings.forEach((text, number) => {
   const quoted = JSON.stringify(text);
   writeFileSync(join(room, `${number}.png`), png(number));
   writeFileSync(join(room, `${number}.yaml`),
-    `id: naughty-${number}\ntitle: ${quoted}\nalt: ${quoted}\nstatement: ${quoted}\nartist: {display_name: ${quoted}}\nschool: ${quoted}\nmedium: ${quoted}\naward: ${quoted}\nextra: {note: ${quoted}}\n`);
+    `id: naughty-${number}\ntitle: ${quoted}\nalt: ${quoted}\nstatement: ${quoted}\nartist: {display_name: ${quoted}}\nreviewed: {on: 2026-01-05, outcome: clear}\nschool: ${quoted}\nmedium: ${quoted}\naward: ${quoted}\nextra: {note: ${quoted}}\n`);
 });
 console.log(`${strings.length} naughty strings`);

@@ -396,6 +396,7 @@ fn leaks() -> Vec<(&'static str, Files, &'static str, &'static str)> {
         ("named so in its stem", vec![("a_original.jpg", plain())], original, "by its name"),
         ("database", vec![("album.bin", b"SQLite format 3\0\x10\0".to_vec())], stray, "database"),
         ("database by name", text("thumbsup.db", "x"), stray, "database"),
+        ("database of pictures", vec![("a.bin", b"SQLite format 3\0\x10\0{\"SerialNumber\":\"1\"}".to_vec())], stray, "a database with positions"),
         ("picture data", text("metadata.json", "{\"a.jpg\":{\"exif\":{\"GPSLatitude\":21.0}}}"), stray, "positions, cameras"),
         ("source map", text("app.js.map", "{}"), stray, "source map"),
         ("git", text(".git/config", "x"), stray, "hidden"),

@@ -71,11 +71,10 @@ fn decimal_pair(text: &str) -> Option<usize> {
     let mut last: Option<(usize, usize, f64)> = None;
     for (start, end, value) in decimals(text) {
         if let Some((at, before, first)) = last {
-            let between = &text[before..start];
-            let near = between.len() <= 24
-                && between
-                    .chars()
-                    .all(|c| c.is_ascii_alphabetic() || " ,;:/&=\"'-+_°\u{a0}".contains(c));
+            // an `&` in the address of a map, as JSON and HTML write it
+            let between = text[before..start].replace("\\u0026", "&");
+            let sign = |c: char| c.is_ascii_alphabetic() || " ,;:/&=\"'-+_°\u{a0}".contains(c);
+            let near = between.len() <= 24 && between.chars().all(sign);
             if near && first.abs() <= 90.0 && value.abs() <= 180.0 {
                 return Some(at);
             }
@@ -99,8 +98,13 @@ fn decimals(text: &str) -> impl Iterator<Item = (usize, usize, f64)> {
         let end = point + 1 + after;
         let start = point - before;
         let alone = !matches!(text.as_bytes().get(end), Some(b'.' | b'%'));
-        let dotted =
-            start > 0 && matches!(text.as_bytes()[start - 1], b'.' | b'a'..=b'z' | b'A'..=b'Z');
+        // part of a version or of a drawing's path; but `N21.028500E105.854200`
+        let dotted = match &text.as_bytes()[..start] {
+            [.., b'a'..=b'z' | b'A'..=b'Z', b'N' | b'S' | b'E' | b'W'] => true,
+            [.., b'N' | b'S' | b'E' | b'W'] => false,
+            [.., b'.' | b'a'..=b'z' | b'A'..=b'Z'] => true,
+            _ => false,
+        };
         let real = (1..=3).contains(&before) && (4..=16).contains(&after) && alone && !dotted;
         real.then(|| Some((start, end, text[start..end].parse().ok()?)))?
     })
@@ -156,6 +160,8 @@ mod tests {
             "21°01'42\" N",
             "21° 1′ 42″",
             "lat=21.028511&lon=105.804817",
+            "?mlat=21.028499999999998\\u0026amp;mlon=105.85419999999999\\u0026amp;zoom=12",
+            "N21.028500E105.854200",
         ] {
             assert!(coordinates(text).is_some(), "{text}");
         }

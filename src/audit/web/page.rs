@@ -216,31 +216,26 @@ pub(super) fn handlers(reader: &mut Reader<'_>, tag: &Tag<'_>) {
                 &format!("{name}=…"),
             );
         }
-        let target = matches!(
-            name,
-            "href"
-                | "xlink:href"
-                | "src"
-                | "action"
-                | "formaction"
-                | "data"
-                | "to"
-                | "values"
-                | "content"
-        );
-        if target
-            && address::runs(
-                attribute
-                    .value
-                    .rsplit_once("url=")
-                    .map_or(&attribute.value, |(_, url)| url),
-            )
-        {
+        if target(name, &attribute.value).is_some_and(address::runs) {
             reader.tell(Leak::ScriptUrl, attribute.at, "javascript:…");
         }
         if name == "srcdoc" && attribute.value.to_lowercase().contains("<script") {
             reader.tell(Leak::InlineScript, attribute.at, "srcdoc=…");
         }
+    }
+}
+
+/// The address in an attribute that a browser may go to; a `content` is one where it says so (`refresh`), else words.
+fn target<'a>(name: &str, value: &'a str) -> Option<&'a str> {
+    match name {
+        "href" | "xlink:href" | "src" | "action" | "formaction" | "data" | "to" | "values" => {
+            Some(value)
+        }
+        "content" => {
+            let at = value.to_ascii_lowercase().find("url=")?;
+            value.get(at + "url=".len()..)
+        }
+        _ => None,
     }
 }
 
