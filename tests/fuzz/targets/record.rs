@@ -75,6 +75,13 @@ fuzz_target!(|bytes: &[u8]| {
 fn facts() -> PictureFacts {
     PictureFacts {
         digest: Digest::of(b"a picture"),
-        probe: Probe { format: SourceFormat::Jpeg, stored: (800, 600), orientation: 1, more_frames: false },
+        probe: Probe {
+            format: SourceFormat::Jpeg,
+            stored: (800, 600),
+            orientation: 1,
+            more_frames: false,
+            held: 6,
+            left_out: None,
+        },
     }
 }
