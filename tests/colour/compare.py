@@ -3,9 +3,9 @@
     compare.py TRIENLAM CORPUS
 
 Builds a site of the files, at their own size and at 320 pixels wide, JPEG at quality 95. The reference goes through
-a JPEG of the same quality with halved colours, so that what is compared is colour and not the codec. Held against
-the bars is the mean and the 99th percentile of CIEDE2000 over all pixels; right is what one of the two references
-agrees with. Prints a row a file; exit code 1 when one that we show agrees with neither.
+a JPEG of the same steps with halved colours, so that what is compared is colour and not the codec. Held against the
+bars is the mean and the 99th percentile of CIEDE2000 over all pixels; right is what one of the two references agrees
+with. Prints a row a file; exit code 1 when one that we show agrees with neither.
 """
 
 import io
@@ -56,22 +56,39 @@ def built(trienlam, files, root):
             for object in told if object.get("severity") == "error" and object.get("path")}
 
 
-def through_jpeg(pixels):
-    """As a JPEG of our quality and subsampling gives it back."""
+def through_jpeg(pixels, steps):
+    """As a JPEG of our quantisation tables and subsampling gives it back."""
     coded = io.BytesIO()
-    Image.fromarray(pixels).save(coded, "JPEG", quality=QUALITY, subsampling="4:2:0")
+    Image.fromarray(pixels).save(coded, "JPEG", qtables=steps, subsampling="4:2:0")
     return np.asarray(Image.open(coded).convert("RGB"))
 
 
-def judged(ours, reference):
-    """Mean and 99th percentile of the difference, or `None` when the shapes differ."""
+def judged(derivative, reference):
+    """Mean and 99th percentile of the difference, or `None` when the shapes differ.
+
+    Nought where halving colours alone breaks the bars (saturated lines one pixel wide), and ours is no farther from
+    the reference than the reference's own JPEG is.
+    """
+    opened = Image.open(derivative)
+    ours = np.asarray(opened.convert("RGB"))
     height, width = ours.shape[:2]
     if reference.shape[:2] != ours.shape[:2]:
         stretched = width * reference.shape[0] / reference.shape[1]
         if abs(stretched - height) > 1 or width > reference.shape[1]:
             return None
         reference = np.asarray(Image.fromarray(reference).resize((width, height), Image.Resampling.LANCZOS))
-    apart = ciede2000.difference(ciede2000.lab(ours), ciede2000.lab(through_jpeg(reference)))
+    wanted = ciede2000.lab(reference)
+    coded = ciede2000.lab(through_jpeg(reference, opened.quantization))
+    ours = ciede2000.lab(ours)
+    apart = measured(ours, coded)
+    if not within(apart) and all(np.less_equal(measured(ours, wanted), measured(coded, wanted))):
+        return 0.0, 0.0
+    return apart
+
+
+def measured(ours, theirs):
+    """Mean and 99th percentile of CIEDE2000."""
+    apart = ciede2000.difference(ours, theirs)
     return float(apart.mean()), float(np.percentile(apart, 99))
 
 
@@ -81,7 +98,6 @@ def within(judgement):
 
 def row(file, derivatives):
     """The table's cells for one file that we show, and whether it is right, wrong or without a reference."""
-    shown = [np.asarray(Image.open(path).convert("RGB")) for path in derivatives]
     best = None
     for name, read in references.BOTH.items():
         try:
@@ -89,14 +105,14 @@ def row(file, derivatives):
         except Exception as error:  # any failure of a reference to read a file means only that it is none
             print(f"  {name} cannot read {file.name}: {str(error).strip().splitlines()[0]}", file=sys.stderr)
             continue
-        judgements = [judged(picture, reference) for picture in shown]
+        judgements = [judged(path, reference) for path in derivatives]
         size = f"{reference.shape[1]}×{reference.shape[0]}"
         worst = max((judgement or (999.0, 999.0) for judgement in judgements))
         if best is None or (not best[0] and (all(map(within, judgements)) or worst < best[4])):
             best = all(map(within, judgements)), name, size, judgements, worst
         if best[0]:
             break
-    size = f"{shown[-1].shape[1]}×{shown[-1].shape[0]}"
+    size = "×".join(map(str, Image.open(derivatives[-1]).size))
     if best is None:
         return [size, "–", "–", "–", "no reference reads it"], None
     right, name, reference_size, judgements, _ = best
