@@ -8,7 +8,7 @@
 //! Positions are kept to a fraction of a sample, so that colours stay where the drawing has them.
 
 use super::orient::Orientation;
-use super::shrink::{Shrink, Stretch};
+use super::shrink::{Filter, Shrink, Stretch};
 use super::sizes::Size;
 use crate::exhibition::PixelBox;
 
@@ -155,6 +155,16 @@ impl Axis {
         Stretch {
             shown: sample(from - before * scale)..sample(from + length + after * scale),
             allowed: self.allowed(),
+            filter: self.filter(scale),
+        }
+    }
+
+    /// What is only halved is a mean, as every reader of JPEG takes it for: a filter with lobes would draw rings round
+    /// saturated lines. `scale`: shown pixels for a wanted one.
+    fn filter(&self, scale: f64) -> Filter {
+        match self.detail {
+            Detail::Halved if scale == 1.0 && self.coarse == 1.0 => Filter::Mean,
+            _ => Filter::Lanczos,
         }
     }
 
@@ -248,6 +258,20 @@ mod tests {
             let stretch = axis(length, (0, length), 2.0, length, Detail::Halved).stretch();
             assert_eq!(stretch, Stretch::whole(0..length.div_ceil(2) as usize));
         }
+    }
+
+    #[test]
+    fn chroma_that_is_only_halved_is_a_mean() {
+        let size = Size {
+            width: 5,
+            height: 4,
+        };
+        let fit = Fit::whole((5, 4), size);
+        let mut chroma = fit.channel(Coarseness::PIXELS, Detail::Halved, 128);
+        (0..4).for_each(|row| chroma.push(&[0, 200, 40, 80, row]));
+        assert_eq!(chroma.finish(), [100, 60, 1, 100, 60, 3]);
+        let smaller = axis(8, (0, 8), 1.0, 4, Detail::Halved).stretch();
+        assert_eq!(smaller.filter, Filter::Lanczos);
     }
 
     #[test]

@@ -45,4 +45,4 @@ pub use render::render;
 pub use spec::{Derivative, Limits, RenderSpec, Rendered};
 
 /// Raised whenever the same source and spec give other pixels than before: a part of every cache key.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;

@@ -3,9 +3,8 @@
 //! In: [`Planes`] and a quality. Out: the bytes of a file without metadata, the same on every machine.
 //!
 //! One file a step: `layout` says how the planes are cut, `quantise` how coarsely frequencies are kept, `scan` walks,
-//! `transform` (`avx2` where there is such a processor) makes two blocks of samples into
-//! quantised frequencies, `entropy` counts and writes them, `huffman` makes codes of the counts, `segments` writes
-//! what stands before.
+//! `transform` (`avx2` where there is such a processor) makes two blocks of samples into quantised frequencies,
+//! `entropy` counts and writes them, `huffman` makes codes of the counts, `segments` writes what stands before.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;

@@ -12,7 +12,7 @@ mod taps;
 
 use std::ops::Range;
 
-pub(super) use taps::Stretch;
+pub(super) use taps::{Filter, Stretch};
 use taps::{Taps, used};
 
 /// Weights are taken in sixteens when a row is made shorter.

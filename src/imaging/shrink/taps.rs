@@ -1,7 +1,7 @@
 //! Which source samples weigh in for each sample of a smaller row or column, and how much.
 //!
 //! In: lengths, and the stretch of the source that is shown. Out: [`Taps`] in whole numbers, so that every machine
-//! gets the same picture. The filter is Lanczos with three lobes, widened by the factor of reduction.
+//! gets the same picture. The filter is Lanczos with three lobes, widened by the factor of reduction, or a plain mean.
 
 use std::f64::consts::PI;
 use std::ops::Range;
@@ -12,6 +12,15 @@ pub(super) const ONE: i32 = 1 << 14;
 /// Half the filter's width, in samples of the smaller side.
 const LOBES: f64 = 3.0;
 
+/// How samples are weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::imaging) enum Filter {
+    /// Lanczos with three lobes.
+    Lanczos,
+    /// All samples whose middles lie under the smaller one alike.
+    Mean,
+}
+
 /// The stretch of a source axis that is shown, and the samples that may weigh in.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::imaging) struct Stretch {
@@ -19,14 +28,16 @@ pub(in crate::imaging) struct Stretch {
     pub(in crate::imaging) shown: Range<f64>,
     /// The samples that may be looked at: what is cropped off never bleeds in. Not empty.
     pub(in crate::imaging) allowed: Range<usize>,
+    pub(in crate::imaging) filter: Filter,
 }
 
 impl Stretch {
-    /// Some whole samples.
+    /// Some whole samples, by Lanczos.
     pub(in crate::imaging) fn whole(samples: Range<usize>) -> Self {
         Stretch {
             shown: samples.start as f64..samples.end as f64,
             allowed: samples,
+            filter: Filter::Lanczos,
         }
     }
 }
@@ -47,7 +58,7 @@ impl Taps {
         let lists: Vec<(usize, Vec<i16>)> = (0..count)
             .map(|at| {
                 let centre = stretch.shown.start + (at as f64 + 0.5) * scale - 0.5;
-                list(centre, scale, &stretch.allowed)
+                list(centre, scale, stretch)
             })
             .collect();
         let longest = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
@@ -126,17 +137,22 @@ pub(super) fn used(weights: &[i16]) -> usize {
 }
 
 /// The weights round one centre. What rounding loses goes to the heaviest, so that flat paper stays flat.
-fn list(centre: f64, scale: f64, allowed: &Range<usize>) -> (usize, Vec<i16>) {
+fn list(centre: f64, scale: f64, stretch: &Stretch) -> (usize, Vec<i16>) {
+    let allowed = &stretch.allowed;
     let wide = scale.max(1.0);
     let inside = |at: f64| (at.max(0.0) as usize).clamp(allowed.start, allowed.end - 1);
     if scale == 1.0 && (centre - centre.round()).abs() < 1e-9 {
         // The sample itself: the filter is nothing at all others.
         return (inside(centre.round()), vec![ONE as i16]);
     }
-    let first = inside((centre - LOBES * wide).ceil());
-    let last = inside((centre + LOBES * wide).floor());
+    let (half, weight): (f64, fn(f64) -> f64) = match stretch.filter {
+        Filter::Lanczos => (LOBES, lanczos),
+        Filter::Mean => (0.5, |_| 1.0),
+    };
+    let first = inside((centre - half * wide).ceil());
+    let last = inside((centre + half * wide).floor());
     let exact: Vec<f64> = (first..=last)
-        .map(|at| lanczos((at as f64 - centre) / wide))
+        .map(|at| weight((at as f64 - centre) / wide))
         .collect();
     let sum: f64 = exact.iter().sum();
     if sum <= f64::EPSILON {
@@ -211,6 +227,7 @@ mod tests {
         let between = Stretch {
             shown: 0.5..4.5,
             allowed: 0..5,
+            filter: Filter::Lanczos,
         };
         let taps = Taps::new(&between, 4, 1);
         assert!(!taps.is_copy());

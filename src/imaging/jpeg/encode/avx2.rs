@@ -1,6 +1,7 @@
 //! `transform` for AVX2: the same arithmetic, sixteen numbers at a time.
 //!
 //! In: samples and divisors. Out: the same [`Pair`] that the plain code makes, bit by bit (tested).
+
 use std::arch::x86_64::{
     __m256i, _mm_set_epi64x, _mm256_abs_epi16, _mm256_add_epi16, _mm256_adds_epu16,
     _mm256_cmpeq_epi16, _mm256_cvtepu8_epi16, _mm256_movemask_epi8, _mm256_mulhi_epu16,

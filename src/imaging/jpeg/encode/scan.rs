@@ -51,9 +51,7 @@ impl Scan<'_> {
         spans * (self.layout.sampling.luma_rows() / 4 + 2 * self.layout.sampling.chroma_blocks())
     }
 
-    /// Walks, with `transform` to make a pair of two blocks.
-    ///
-    /// A span is 16 columns of luma and what belongs to them: one unit of 4:2:0, two of 4:4:4.
+    /// Hands every pair of blocks to `sink`, in order, as fast as this processor can.
     pub(super) fn walk<S: Sink>(&self, sink: &mut S) {
         widest!(self.walk_wide(sink), self.walk_plainly(sink));
     }
@@ -71,7 +69,9 @@ impl Scan<'_> {
         });
     }
 
-    /// The walk itself, compiled for the processor that `transform` is for.
+    /// The walk itself, compiled for the processor that `transform`, which makes a pair of two blocks, is for.
+    ///
+    /// A span is 16 columns of luma and what belongs to them: one unit of 4:2:0, two of 4:4:4.
     #[inline(always)]
     fn walk_with<S: Sink>(&self, sink: &mut S, transform: impl Fn(&Samples, &Divisors, &mut Pair)) {
         let sampling = self.layout.sampling;
