@@ -21,15 +21,18 @@ const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 /** Serves `folder` below `prefix`, written files compressed if asked for; returns the address and a way to stop. */
 export async function serve(folder, prefix = "/", { compress = false } = {}) {
+  // A host has its files at hand: compressed once, or the first visitor would measure the compressor.
+  const held = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "no-such-page";
     const file = join(folder, inside.endsWith("/") || inside === "." || inside === "" ? join(inside, "index.html") : inside);
     const headers = { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
     try {
-      let bytes = await readFile(file);
+      let bytes = held.get(file) ?? await readFile(file);
       if (compress && TEXT.test(file)) {
-        bytes = await squeeze(bytes, FAST);
+        if (!held.has(file)) held.set(file, await squeeze(bytes, FAST));
+        bytes = held.get(file);
         headers["Content-Encoding"] = "br";
       }
       // As `_headers` says: what is named by its bytes may be kept.
