@@ -28,6 +28,7 @@ mod likeness;
 mod orient;
 mod planes;
 mod probe;
+mod processor;
 mod raster;
 mod render;
 mod shrink;

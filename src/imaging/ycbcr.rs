@@ -3,46 +3,36 @@
 //! In and out: 8-bit samples, right to within 1 of what real numbers give (tested). Halved chroma is the mean of the
 //! pixels it stands for, and is spread again as a slope between the middles of those. Gamma, profiles and alpha are
 //! not known here.
-#![allow(
-    unsafe_code,
-    reason = "loops that the compiler turns into AVX2 may be called only after the processor was asked"
-)]
 
 use super::fit::Detail;
 use super::planes::{Plane, Planes};
+use super::processor::widest;
 
 /// Planes of interleaved RGB.
 ///
 /// `rgb` holds `width × height × 3` samples; neither side is zero.
 pub(super) fn planes(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
+    /// The same loops, which the compiler turns into AVX2.
     #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2")]
-        fn fast(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
-            planes_of(width, height, rgb, chroma)
-        }
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has what the function was compiled for.
-            return unsafe { fast(width, height, rgb, chroma) };
-        }
+    #[target_feature(enable = "avx2")]
+    fn wide(width: u32, height: u32, rgb: &[u8], chroma: Detail) -> Planes {
+        planes_of(width, height, rgb, chroma)
     }
-    planes_of(width, height, rgb, chroma)
+    widest!(
+        wide(width, height, rgb, chroma),
+        planes_of(width, height, rgb, chroma)
+    )
 }
 
 /// Interleaved RGB of planes whose chroma is whole, halved, halved in width, or absent.
 pub(super) fn rgb(planes: &Planes) -> Vec<u8> {
+    /// As above.
     #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2")]
-        fn fast(planes: &Planes) -> Vec<u8> {
-            rgb_of(planes)
-        }
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has what the function was compiled for.
-            return unsafe { fast(planes) };
-        }
+    #[target_feature(enable = "avx2")]
+    fn wide(planes: &Planes) -> Vec<u8> {
+        rgb_of(planes)
     }
-    rgb_of(planes)
+    widest!(wide(planes), rgb_of(planes))
 }
 
 /// Whole numbers stand for 1/32,768 of what they multiply.

@@ -3,7 +3,7 @@
 //! In: [`Planes`] and a quality. Out: the bytes of a file without metadata, the same on every machine.
 //!
 //! One file a step: `layout` says how the planes are cut, `quantise` how coarsely frequencies are kept, `scan` walks,
-//! `transform` (`avx2` where there is such a processor, which `machine` finds out) makes two blocks of samples into
+//! `transform` (`avx2` where there is such a processor) makes two blocks of samples into
 //! quantised frequencies, `entropy` counts and writes them, `huffman` makes codes of the counts, `segments` writes
 //! what stands before.
 
@@ -12,7 +12,6 @@ mod avx2;
 mod entropy;
 mod huffman;
 mod layout;
-mod machine;
 mod quantise;
 mod scan;
 mod segments;
@@ -49,14 +48,14 @@ fn encode_counted(planes: &Planes, layout: Layout, quality: u8, share: Share) ->
         share,
     };
     let mut census = Census::new();
-    machine::walk(&scan, &mut census);
+    scan.walk(&mut census);
     let codes = codes(census, share);
     let codes = codes.each_ref().map(|set| set.each_ref());
     let mut out = Vec::with_capacity(pixels / 4 + 1_024);
     segments::write(&layout, table, codes, &mut out);
     scan.share = Share::All;
     let mut writer = Writer::new(codes, scan.blocks(), &mut out);
-    machine::walk(&scan, &mut writer);
+    scan.walk(&mut writer);
     writer.finish();
     out.extend(segments::END);
     out

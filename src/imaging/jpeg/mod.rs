@@ -6,14 +6,13 @@
 //! chroma whole, halved or quartered. Everything else is `decode`'s, with zune-jpeg.
 //!
 //! The way of a file: `frame` reads the header, `scan` goes through the data a row of units at a time, with `bits`
-//! and `huffman` for the coefficients and `idct` for the samples; `dispatch` picks the code for the processor.
+//! and `huffman` for the coefficients and `idct` for the samples.
 //!
 //! It is strict: data that are cut off or garbled are an error, never a grey half. It does no colour conversion, no
 //! upsampling of chroma and no cropping. Samples are the same on every machine; the speed is not: without AVX2 the
 //! transform is left to the compiler, and a picture takes about three times as long.
 
 mod bits;
-mod dispatch;
 pub(super) mod encode;
 mod frame;
 mod huffman;

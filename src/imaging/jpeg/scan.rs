@@ -4,11 +4,13 @@
 //! kept between rows but the reader's place and the predictions.
 
 use super::bits::{Bits, Cursor, Overdrawn};
-use super::dispatch;
 use super::frame::{Component, Frame};
 use super::huffman::{Entry, Pair, Table};
 use super::idct::{self, Block, Samples, Transform};
+#[cfg(target_arch = "x86_64")]
+use super::idct_avx2;
 use crate::imaging::error::PictureError;
+use crate::imaging::processor::widest;
 
 /// Where the decoder is in a scan.
 pub(super) struct Scan<'a> {
@@ -45,9 +47,18 @@ impl<'a> Scan<'a> {
 
     /// Decodes the next row of units into a band for each component: rows as wide as its plane, as many as it has.
     pub(super) fn row(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
-        dispatch::row(self, bands).map_err(|Garbled| match self.bits.is_at_end() {
+        let done = widest!(self.row_wide(bands), self.row_with(bands, idct::samples));
+        done.map_err(|Garbled| match self.bits.is_at_end() {
             true => PictureError::broken("the file is cut off"),
             false => garbled(),
+        })
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
+    fn row_wide(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), Garbled> {
+        self.row_with(bands, |transform, block| {
+            idct_avx2::samples(transform, block)
         })
     }
 
@@ -61,7 +72,7 @@ impl<'a> Scan<'a> {
 
     /// The row itself, compiled for the processor that `samples` is for.
     #[inline(always)]
-    pub(super) fn row_with(
+    fn row_with(
         &mut self,
         bands: &mut [Band<'_>; 3],
         samples: impl Fn(&Transform, &Block) -> Samples,

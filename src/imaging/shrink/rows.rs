@@ -6,6 +6,7 @@
 //! Between the two passes a sample has six bits behind the point, so that nothing is rounded twice to bytes.
 
 use super::taps::Taps;
+use crate::imaging::processor::widest;
 
 /// Bits behind the point between the passes.
 const FINE: u32 = 6;
@@ -14,25 +15,19 @@ const WEIGHT: u32 = 14;
 
 /// Weighs rows of equal length into one, with [`FINE`] bits behind the point. There are as many weights as rows.
 pub(super) fn weigh(rows: &[&[u8]], weights: &[i16], out: &mut [i16]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[allow(unsafe_code, reason = "the processor was asked")]
-        // SAFETY: the processor has AVX2.
-        return unsafe { avx2::weigh(rows, weights, out) };
-    }
-    weigh_plainly(rows, weights, out, 0);
+    widest!(
+        avx2::weigh(rows, weights, out),
+        weigh_plainly(rows, weights, out, 0)
+    );
 }
 
 /// Makes a weighed row shorter. Every list of weights fits into `row`, which is longer than the source's by as many
 /// samples as a list has.
 pub(super) fn shorten(row: &[i16], taps: &Taps, out: &mut [u8]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[allow(unsafe_code, reason = "the processor was asked")]
-        // SAFETY: the processor has AVX2.
-        return unsafe { avx2::shorten(row, taps, out) };
-    }
-    shorten_plainly(row, taps, out, 0);
+    widest!(
+        avx2::shorten(row, taps, out),
+        shorten_plainly(row, taps, out, 0)
+    );
 }
 
 /// From the column `from` on.

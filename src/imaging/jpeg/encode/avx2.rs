@@ -1,19 +1,16 @@
 //! `transform` for AVX2: the same arithmetic, sixteen numbers at a time.
 //!
 //! In: samples and divisors. Out: the same [`Pair`] that the plain code makes, bit by bit (tested).
-#![allow(
-    unsafe_code,
-    reason = "vectors are loaded and stored through pointers: at the foot of this file, from and to borrowed arrays"
-)]
-
 use std::arch::x86_64::{
     __m256i, _mm_set_epi64x, _mm256_abs_epi16, _mm256_add_epi16, _mm256_adds_epu16,
-    _mm256_cmpeq_epi16, _mm256_cvtepu8_epi16, _mm256_loadu_si256, _mm256_movemask_epi8,
-    _mm256_mulhi_epu16, _mm256_mulhrs_epi16, _mm256_packs_epi16, _mm256_set1_epi16,
-    _mm256_setzero_si256, _mm256_sign_epi16, _mm256_slli_epi16, _mm256_storeu_si256,
-    _mm256_sub_epi16, _mm256_unpackhi_epi16, _mm256_unpackhi_epi32, _mm256_unpackhi_epi64,
-    _mm256_unpacklo_epi16, _mm256_unpacklo_epi32, _mm256_unpacklo_epi64,
+    _mm256_cmpeq_epi16, _mm256_cvtepu8_epi16, _mm256_movemask_epi8, _mm256_mulhi_epu16,
+    _mm256_mulhrs_epi16, _mm256_packs_epi16, _mm256_set1_epi16, _mm256_setzero_si256,
+    _mm256_sign_epi16, _mm256_slli_epi16, _mm256_sub_epi16, _mm256_unpackhi_epi16,
+    _mm256_unpackhi_epi32, _mm256_unpackhi_epi64, _mm256_unpacklo_epi16, _mm256_unpacklo_epi32,
+    _mm256_unpacklo_epi64,
 };
+
+use bytemuck::must_cast;
 
 use super::quantise::Divisors;
 use super::transform::{Pair, Samples, transform};
@@ -97,13 +94,11 @@ fn halves(bytes: &[u8; 16]) -> [i64; 2] {
 #[inline]
 #[target_feature(enable = "avx2")]
 fn load(numbers: &[u16; 16]) -> __m256i {
-    // SAFETY: the load reads the 32 bytes of the borrowed array and asks for no alignment.
-    unsafe { _mm256_loadu_si256(numbers.as_ptr().cast()) }
+    must_cast(*numbers)
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
 fn store(numbers: &mut [i16; 16], vector: __m256i) {
-    // SAFETY: the store writes the 32 bytes of the exclusively borrowed array and asks for no alignment.
-    unsafe { _mm256_storeu_si256(numbers.as_mut_ptr().cast(), vector) }
+    *numbers = must_cast(vector);
 }

@@ -2,11 +2,14 @@
 //!
 //! In: planes, their layout, divisors. Out: transformed blocks, handed to a [`Sink`] one after another.
 
+#[cfg(target_arch = "x86_64")]
+use super::avx2;
 use super::entropy::{Channel, Side, Sink};
 use super::layout::{Layout, Sampling};
 use super::quantise::Divisors;
-use super::transform::{Pair, Samples};
+use super::transform::{self, Pair, Samples};
 use crate::imaging::planes::{Plane, Planes};
+use crate::imaging::processor::widest;
 
 /// Which units of a picture are walked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +54,26 @@ impl Scan<'_> {
     /// Walks, with `transform` to make a pair of two blocks.
     ///
     /// A span is 16 columns of luma and what belongs to them: one unit of 4:2:0, two of 4:4:4.
+    pub(super) fn walk<S: Sink>(&self, sink: &mut S) {
+        widest!(self.walk_wide(sink), self.walk_plainly(sink));
+    }
+
+    /// The walk with code that runs everywhere.
+    pub(super) fn walk_plainly<S: Sink>(&self, sink: &mut S) {
+        self.walk_with(sink, transform::pair);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
+    fn walk_wide<S: Sink>(&self, sink: &mut S) {
+        self.walk_with(sink, |samples, divisors, pair| {
+            avx2::pair(samples, divisors, pair);
+        });
+    }
+
+    /// The walk itself, compiled for the processor that `transform` is for.
     #[inline(always)]
-    pub(super) fn walk<S: Sink>(
-        &self,
-        sink: &mut S,
-        transform: impl Fn(&Samples, &Divisors, &mut Pair),
-    ) {
+    fn walk_with<S: Sink>(&self, sink: &mut S, transform: impl Fn(&Samples, &Divisors, &mut Pair)) {
         let sampling = self.layout.sampling;
         let [coarse, fine] = [&self.divisors[1], &self.divisors[0]];
         let blocks = self.layout.luma_blocks();

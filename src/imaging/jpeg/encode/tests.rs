@@ -386,7 +386,7 @@ fn pairs(
 fn the_transform_is_as_near_to_its_definition_as_whole_numbers_can_be() {
     for noise in [0, 60, 255] {
         let picture = picture(16, 8, None, noise);
-        let pair = &pairs(&picture, 100, machine::walk_plain)[0];
+        let pair = &pairs(&picture, 100, |scan, kept| scan.walk_plainly(kept))[0];
         for side in 0..2 {
             let samples: [f64; 64] = std::array::from_fn(|at| {
                 f64::from(picture.luma.data[at / 8 * 16 + side * 8 + at % 8]) - 128.0
@@ -419,7 +419,7 @@ fn counts_of_a_part_resemble_those_of_the_whole() {
             divisors: &divisors,
             share,
         };
-        machine::walk(&scan, &mut census);
+        scan.walk(&mut census);
         census.details[0].iter().sum::<u32>()
     };
     let (all, some) = (count(Share::All), count(Share::OneIn(5)) * 5);
@@ -434,8 +434,8 @@ proptest! {
     fn fast_code_is_plain_code(width in 1..70_u32, height in 1..40_u32, noise in 0..256_u32, quality in 1..=100_u8) {
         for chroma in [None, Some(WHOLE), Some(HALF), Some(HALF_WIDTH)] {
             let picture = picture(width, height, chroma, noise);
-            let plain = pairs(&picture, quality, machine::walk_plain);
-            prop_assert_eq!(plain, pairs(&picture, quality, machine::walk));
+            let plain = pairs(&picture, quality, |scan, kept| scan.walk_plainly(kept));
+            prop_assert_eq!(plain, pairs(&picture, quality, |scan, kept| scan.walk(kept)));
         }
     }
 
