@@ -5,14 +5,13 @@
 //
 // PUBLIC is a built site that search engines may list; TITLE names it above the table; RUNS is how often Lighthouse
 // runs on a page, of which the median counts (3). `HTML_CHECKS="html-validate=0 vnu=0"` tells what the checkers of HTML said
-// before, with the numbers of pages that failed. Pages of a kind that is not there (a search, say) make no row.
+// before. Pages of a kind that is not there (a search, say) make no row.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import lighthouse from "lighthouse";
-import { AXE, LOOKS, SCRIPTLESS, atOnce, axeFindings, blankPictures, kinds, launch, pages, watched, worksOn } from "./kit.mjs";
+import { AXE, LOOKS, SCRIPTLESS, atOnce, axeFindings, blankPictures, kinds, launch, lighthouse, pages, watched, worksOn } from "./kit.mjs";
 import { serve } from "./site.mjs";
 
 const [, , folder, title, runs = "3"] = process.argv;

@@ -11,10 +11,8 @@ import { serve } from "./site.mjs";
 
 const [, , folder, naughty, screenshots] = process.argv;
 
-// What the checkers of HTML said before: `HTML_CHECKS="html-validate=0 vnu=0"`, with their exit codes.
-const before = (process.env.HTML_CHECKS ?? "").split(" ").filter(Boolean).map((said) => said.split("="));
-let passed = before.filter(([, code]) => code === "0").length;
-const failures = before.filter(([, code]) => code !== "0").map(([name]) => `${name}: see above`);
+let passed = 0;
+const failures = [];
 
 /** Runs a check and goes on whatever comes of it. */
 async function check(name, body) {
@@ -33,7 +31,7 @@ async function inspect(page, kind) {
   const seen = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     outside: [...document.body.querySelectorAll("*")].filter((element) => { const box = element.getBoundingClientRect(); return !element.ownerSVGElement && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map((element) => element.outerHTML.slice(0, 80)),
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].filter((script) => script.type !== "application/ld+json").length,
     headings: document.querySelectorAll("h1").length,
     inline: document.querySelectorAll("[style], style, [onclick], [onload], [onerror]").length,
   }));
