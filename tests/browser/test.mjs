@@ -25,6 +25,13 @@ async function check(name, body) {
   }
 }
 
+/** Paints what is far below the window as well, for pictures of whole pages. Runs in the page. */
+function unskipped() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".frame { content-visibility: visible }");
+  document.adoptedStyleSheets = [sheet];
+}
+
 /** What is wrong with the page as it stands: axe, sideways scrolling, script, pictures that did not load. */
 async function inspect(page, kind) {
   const blank = await blankPictures(page);
@@ -60,6 +67,7 @@ await atOnce(3, LOOKS, async ({ name, ...options }) => {
       await page.goto(site.address + path);
       await inspect(page, kind);
       must(trouble.length === 0, trouble.join("; "));
+      if (screenshots) await page.evaluate(unskipped);
       if (screenshots) await page.screenshot({ path: join(screenshots, `${kind}-${name}.png`), fullPage: true });
     });
   }
