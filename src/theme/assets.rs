@@ -1,7 +1,8 @@
 //! The files that go with the pages: style, fonts, drawings, licences, and what stands in the site's root.
 //!
 //! In: the layers. Out: [`Asset`]s with the digest in their names, so that they may be cached for ever; the
-//! addresses inside style sheets follow. Nothing is minified or compressed here.
+//! addresses inside style sheets follow, and their comments stay behind, but for those that ask to come along
+//! (`/*!`, as licences do). Nothing else is minified, nothing is compressed.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ pub(super) fn collect(layers: &Layers, problems: &mut Vec<Diagnostic>) -> Vec<As
         .collect();
     for file in sheets {
         let name = file.path.trim_start_matches("assets/").to_owned();
-        let css = with_hashed_addresses(&file.text(), &name, &places);
+        let css = with_hashed_addresses(&without_comments(&file.text()), &name, &places);
         keep(
             &mut assets,
             hashed(name, css.into_bytes().into()),
@@ -122,6 +123,42 @@ fn with_hashed_addresses(css: &str, sheet: &str, places: &BTreeMap<String, SiteP
     text
 }
 
+/// A sheet without its comments: they are for theme authors, and every visitor would pay for them. What stands in
+/// quotation marks is no comment.
+fn without_comments(css: &str) -> String {
+    let mut text = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        let (piece, after) = from.split_at(piece_length(from));
+        text.push_str(before);
+        if !piece.starts_with("/*") || piece.starts_with("/*!") {
+            text.push_str(piece);
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// How long the comment or the string is that `css` begins with; 1 for a lone slash.
+fn piece_length(css: &str) -> usize {
+    let mark = &css[..1];
+    match mark {
+        "/" if css.starts_with("/*") => css.find("*/").map_or(css.len(), |end| end + 2),
+        "/" => 1,
+        mark => {
+            let mut escaped = false;
+            let end = css.char_indices().skip(1).find(|(_, c)| {
+                let ends = !escaped && mark.starts_with(*c);
+                escaped = !escaped && *c == '\\';
+                ends
+            });
+            end.map_or(css.len(), |(at, _)| at + 1)
+        }
+    }
+}
+
 /// The name of an asset from an address in a sheet of `folder`.
 fn resolve(folder: &str, address: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -147,6 +184,13 @@ fn relative(folder: &str, place: &SitePath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_stay_behind_unless_they_ask_to_come_along() {
+        let css = "/* a */x{content:\"/* \\\" b */\"}/*! MIT */y{width:calc(1px/2)}/**/z{}/* open";
+        let after = "x{content:\"/* \\\" b */\"}/*! MIT */y{width:calc(1px/2)}z{}";
+        assert_eq!(without_comments(css), after);
+    }
 
     #[test]
     fn addresses_in_style_sheets_follow_their_files() {

@@ -277,6 +277,7 @@ impl Samples<'_> {
             next: self.some(self.link(at + 2)),
             position: 3,
             of: 9,
+            related: self.some(vec![self.card(1), self.card(2)]).unwrap_or_default(),
             rights: self.rights(),
             takedown: "takedown.html".into(),
             extra: self.some([(self.text("kỹ thuật", "technique"), self.text("xé dán", "torn paper"))].into()).unwrap_or_default(),

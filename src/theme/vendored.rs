@@ -65,16 +65,17 @@ pub(super) fn read(
         }
     };
     rows.into_iter()
-        .filter_map(|row| in_use(row, assets))
+        .filter_map(|row| in_use(row, layers, assets))
         .collect()
 }
 
-fn in_use(row: Row, assets: &[Asset]) -> Option<Vendored> {
+/// A file is known again as it came, not as it is published: the addresses inside a style sheet follow.
+fn in_use(row: Row, layers: &Layers, assets: &[Asset]) -> Option<Vendored> {
     let find = |name: &str| assets.iter().find(|asset| asset.name == name);
     let license_path = find(&row.text)?.path.clone();
     let unchanged = row.files.iter().filter_map(|(name, digest)| {
         let asset = find(name)?;
-        let found = Digest::of(&asset.bytes);
+        let found = Digest::of(&layers.get(&format!("assets/{name}"))?.bytes);
         (found.hex() == *digest).then(|| (asset.path.clone(), found))
     });
     let files: BTreeMap<SitePath, Digest> = unchanged.collect();

@@ -394,6 +394,8 @@ pub struct WorkView {
     pub position: usize,
     /// How many works hang there.
     pub of: usize,
+    /// A few works on the same topics in other rooms; none of them needs a notice.
+    pub related: Vec<CardView>,
     /// The rights statement.
     pub rights: RightsView,
     /// The page on how to ask for a takedown.

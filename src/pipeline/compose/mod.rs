@@ -10,6 +10,7 @@ mod host;
 mod listings;
 mod pages;
 mod pictures;
+mod related;
 mod work;
 mod xml;
 

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::pictures::picture;
+use super::related::related;
 use crate::exhibition::{Artwork, Localized, PageKind, Rights, SchoolStage, Slug, WorkIndex};
 use crate::pipeline::plan::{Address, GroupLabel, Grouping};
 use crate::theme::views::{Linked, PictureView, RightsView, TopicView, WorkLink, WorkView};
@@ -69,6 +70,7 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
         next: beside(1),
         position: position + 1,
         of: room.works.len(),
+        related: related(desk, at),
         rights: rights(&work.rights),
         takedown: desk.to(&Address::Page(PageKind::Takedown)),
         extra: work.extra.clone(),

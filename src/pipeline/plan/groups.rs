@@ -116,7 +116,7 @@ fn groups(
     keyed
 }
 
-/// Topics stand in the exhibition's order, years with the latest first, all else by name.
+/// Topics stand in the exhibition's order, years with the latest first, awards with the highest first, all else by name.
 fn rank(exhibition: &Exhibition, grouping: Grouping, shared: &Trait) -> usize {
     match (grouping, &shared.label) {
         (Grouping::Topics, _) => exhibition
@@ -126,8 +126,34 @@ fn rank(exhibition: &Exhibition, grouping: Grouping, shared: &Trait) -> usize {
             .unwrap_or(0),
         (_, GroupLabel::Year(year)) => usize::from(u16::MAX - year),
         (_, GroupLabel::Grade(grade)) => usize::from(*grade),
+        (Grouping::Awards, _) => standing(&shared.identity),
         _ => 0,
     }
+}
+
+/// How high an award stands, by the words that juries use in Vietnamese and English; those that nobody knows stand last.
+fn standing(award: &str) -> usize {
+    const WORDS: [&[&str]; 5] = [
+        &["đặc biệt", "xuất sắc", "grand", "special", "best"],
+        &["nhất", "vàng", "first", "1st", "gold"],
+        &["nhì", "bạc", "second", "2nd", "silver"],
+        &["ba", "đồng", "third", "3rd", "bronze"],
+        &[
+            "khuyến khích",
+            "triển vọng",
+            "honourable",
+            "honorable",
+            "encouragement",
+            "consolation",
+        ],
+    ];
+    let said: Vec<String> = award
+        .split_whitespace()
+        .map(|word| word.nfc().collect::<String>().to_lowercase())
+        .collect();
+    let said = format!(" {} ", said.join(" "));
+    let heard = |words: &&[&str]| words.iter().any(|word| said.contains(&format!(" {word} ")));
+    WORDS.iter().position(heard).unwrap_or(WORDS.len())
 }
 
 fn free_key(taken: &[Group], wished: Option<Slug>, grouping: Grouping, number: usize) -> Slug {
@@ -225,7 +251,40 @@ fn letter(title: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::letter;
+    use super::{letter, standing};
+
+    #[test]
+    fn awards_stand_by_their_height() {
+        let mut awards = [
+            "Giải Ba",
+            "Giải Khán giả",
+            "Giải Nhất",
+            "Giải Đặc biệt",
+            "giải khuyến khích",
+            "Giải Nhì",
+        ];
+        awards.sort_by_key(|award| standing(award));
+        let wanted = [
+            "Giải Đặc biệt",
+            "Giải Nhất",
+            "Giải Nhì",
+            "Giải Ba",
+            "giải khuyến khích",
+            "Giải Khán giả",
+        ];
+        assert_eq!(awards, wanted);
+        assert!(standing("First prize") < standing("Honourable mention"));
+        assert_eq!(
+            standing("Bảng vàng danh dự"),
+            1,
+            "a word, wherever it stands"
+        );
+        assert_eq!(
+            standing("Giải Bao Công"),
+            5,
+            "a whole word, not its beginning"
+        );
+    }
 
     #[test]
     fn letters_lose_their_tone_and_keep_their_hat() {
