@@ -141,7 +141,8 @@ impl<'a> Layers<'a> {
             Some(("assets", name)) => {
                 SitePath::parse(path).is_some()
                     && (self.mentioned("templates/", path, name)
-                        || self.mentioned("assets/", path, name))
+                        || self.mentioned("assets/", path, name)
+                        || self.mentioned(super::look::FILE, path, name))
             }
             Some(("strings", file)) => {
                 let code = file.strip_suffix(".yaml").and_then(Language::parse);

@@ -10,6 +10,7 @@
 //! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
 //! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
+//! | `look.yaml` | what is made without a template: colours, mark and fonts of social cards, icons and the manifest |
 //! | `vendor/` | where third-party files come from; not published |
 //!
 //! | a template can say | and gets |
@@ -28,6 +29,7 @@ mod engine;
 mod formats;
 mod keys;
 mod layers;
+mod look;
 mod robots;
 mod strings;
 mod tones;
@@ -43,6 +45,7 @@ mod tests;
 
 pub use assets::Asset;
 pub use keys::VIEW_KEYS;
+pub use look::Look;
 pub use tones::TONES;
 pub use vendored::Vendored;
 
@@ -61,6 +64,7 @@ pub struct Theme {
     engine: Engine,
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
+    look: Look,
     remark: Option<Diagnostic>,
     words: String,
 }
@@ -81,12 +85,14 @@ impl Theme {
         let strings = Strings::load(&layers, languages, &mut problems);
         let assets = assets::collect(&layers, &mut problems);
         let vendored = vendored::read(&layers, &assets, &mut problems);
+        let look = look::read(&layers, &assets, &mut problems);
         let engine = Engine::new(&layers, strings, &assets, languages, &mut problems);
         if problems.is_empty() {
             Ok(Theme {
                 engine,
                 assets,
                 vendored,
+                look,
                 remark: robots::remark(&layers),
                 words: layers.words(),
             })
@@ -123,6 +129,11 @@ impl Theme {
     /// The third-party files among the assets, with their licences.
     pub fn vendored(&self) -> &[Vendored] {
         &self.vendored
+    }
+
+    /// How cards, icons and the manifest look.
+    pub fn look(&self) -> &Look {
+        &self.look
     }
 
     /// The tone of [`TONES`] that is nearest to a colour: the place of a picture until it has loaded.

@@ -341,6 +341,14 @@ impl Samples<'_> {
                 index_pictures: false,
                 policy: "default-src 'none'".to_owned(),
                 feed: self.some("../feed.xml".to_owned()),
+                social: self.some(SocialCard {
+                    src: "https://example.org/assets/card.jpg".to_owned(),
+                    width: 1200,
+                    height: 630,
+                    alt: self.text("Hai bàn tay", "Two hands"),
+                }),
+                data: None,
+                manifest: self.some("../manifest.webmanifest".to_owned()),
                 canonical: self.some(format!("https://example.org/{}/{file}.html", self.lang)),
                 help: self.some(HelpStrip {
                     phone: "111".into(),

@@ -1,9 +1,9 @@
 //! What stands on every page: title, navigation, languages, help strip.
 
 use super::desk::Desk;
-use super::feed;
+use super::{feed, linked_data, manifest, social};
 use crate::exhibition::{Language, PageKind, RoomIndex};
-use crate::headers;
+use crate::headers::{self, Linked};
 use crate::pipeline::plan::{Address, Grouping, Groups, own_pages};
 use crate::theme::views::{Frame, HelpStrip, LanguageLink, NavItem, Phrase};
 
@@ -13,6 +13,12 @@ const DESCRIPTION: usize = 160;
 /// To be made when the page's body is: see [`Desk::is_listable`].
 pub(super) fn frame(desk: &Desk<'_>) -> Frame {
     let languages = languages(desk);
+    let canonical = languages
+        .iter()
+        .find(|link| link.current)
+        .and_then(|link| link.canonical.clone());
+    let index = index(desk);
+    let manifest = manifest::link(desk);
     Frame {
         path: desk.path.clone(),
         lang: desk.language.code().to_owned(),
@@ -24,14 +30,20 @@ pub(super) fn frame(desk: &Desk<'_>) -> Frame {
         home: desk.to(&Address::Home),
         navigation: navigation(desk),
         footer: footer(desk),
-        canonical: languages
-            .iter()
-            .find(|link| link.current)
-            .and_then(|link| link.canonical.clone()),
+        data: match (&canonical, index) {
+            (Some(canonical), true) => linked_data::data(desk, canonical),
+            _ => None,
+        },
+        canonical,
         languages,
-        index: index(desk),
-        index_pictures: index(desk),
-        policy: headers::page_policy(),
+        index,
+        index_pictures: index,
+        policy: headers::page_policy(match manifest {
+            Some(_) => Linked::Manifest,
+            None => Linked::Nothing,
+        }),
+        manifest,
+        social: social::card(desk),
         feed: feed::path(desk.exhibition, desk.language).map(|feed| desk.to_file(&feed)),
         help: help(desk),
         trail: trail(desk),

@@ -7,9 +7,12 @@ mod desk;
 mod feed;
 mod frame;
 mod host;
+mod linked_data;
 mod listings;
+mod manifest;
 mod pages;
 mod pictures;
+mod social;
 mod work;
 mod xml;
 
@@ -18,6 +21,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::cards::Cards;
 use super::plan::{Address, PagePlan, Plan};
 use super::render::{Derivatives, Made};
 use super::staging::{Content, Staging};
@@ -38,6 +42,8 @@ pub struct Material<'a> {
     pub plan: &'a Plan,
     /// The pictures: parallel to the plan's renders.
     pub derivatives: &'a Derivatives,
+    /// The social cards.
+    pub cards: &'a Cards,
     /// How it looks.
     pub theme: &'a Theme,
     /// The day as which the build counts.
@@ -64,6 +70,7 @@ pub fn compose(
                 hang(material, WorkIndex(at), made, cache, staging)
             })
         })?;
+    social::put(material, cache, staging)?;
     let composed: Vec<Composed> = material
         .plan
         .pages
@@ -104,7 +111,8 @@ fn put_files(
     let files = assets
         .chain(host::header_files(material))
         .chain(host::sitemap(material, listed))
-        .chain(feed::feeds(material));
+        .chain(feed::feeds(material))
+        .chain(manifest::files(material));
     let mut files = files.map(|(path, bytes)| staging.put(path, Content::Bytes(bytes)));
     files.try_for_each(|put| put)
 }
