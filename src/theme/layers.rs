@@ -101,7 +101,7 @@ impl<'a> Layers<'a> {
 
     /// All texts of the theme, one after the other.
     pub(super) fn words(&self) -> String {
-        let folders = ["templates/", "strings/", "assets/", "root/"];
+        let folders = ["templates/", "strings/", "assets/", "offline/", "root/"];
         let files = folders.iter().flat_map(|folder| self.folder(folder));
         let texts =
             files.filter_map(|file| std::str::from_utf8(&file.bytes).map(str::to_owned).ok());

@@ -11,6 +11,7 @@
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
 //! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
 //! | `look.yaml` | what is made without a template: colours, mark and fonts of social cards, icons and the manifest |
+//! | `offline/` | the service worker and the script of its page; published only where the exhibition offers a copy |
 //! | `vendor/` | where third-party files come from; not published |
 //!
 //! | a template can say | and gets |
@@ -49,6 +50,7 @@ pub use look::Look;
 pub use tones::TONES;
 pub use vendored::Vendored;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
@@ -65,6 +67,8 @@ pub struct Theme {
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
     look: Look,
+    worker: Cow<'static, [u8]>,
+    keeper: Cow<'static, [u8]>,
     remark: Option<Diagnostic>,
     words: String,
 }
@@ -87,12 +91,15 @@ impl Theme {
         let vendored = vendored::read(&layers, &assets, &mut problems);
         let look = look::read(&layers, &assets, &mut problems);
         let engine = Engine::new(&layers, strings, &assets, languages, &mut problems);
+        let part = |path| layers.get(path).map(|file| file.bytes).unwrap_or_default();
         if problems.is_empty() {
             Ok(Theme {
                 engine,
                 assets,
                 vendored,
                 look,
+                worker: part("offline/worker.js"),
+                keeper: part("offline/keep.js"),
                 remark: robots::remark(&layers),
                 words: layers.words(),
             })
@@ -134,6 +141,16 @@ impl Theme {
     /// How cards, icons and the manifest look.
     pub fn look(&self) -> &Look {
         &self.look
+    }
+
+    /// The service worker that keeps a copy; the build writes two constants above it.
+    pub fn worker(&self) -> &[u8] {
+        &self.worker
+    }
+
+    /// The script of the page on which one asks for a copy.
+    pub fn keeper(&self) -> &[u8] {
+        &self.keeper
     }
 
     /// The tone of [`TONES`] that is nearest to a colour: the place of a picture until it has loaded.

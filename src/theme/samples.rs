@@ -425,6 +425,7 @@ impl Samples<'_> {
                 phone: self.some("024 1234 5678".into()),
                 tel: self.some("tel:+842412345678".into()),
             })),
+            ("offline", words("Giữ triển lãm trong máy", "Keep a copy"), Body::Offline(OfflineView { script: "../assets/keep.js".into(), worker: "../offline.js".into(), megabytes: 12 })),
             ("not-found", words("Không tìm thấy", "Not found"), Body::NotFound(NotFoundView { homes: self.languages("home.html") })),
         ];
         bodies

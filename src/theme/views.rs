@@ -98,6 +98,8 @@ pub enum Body {
     Credits(CreditsView),
     /// `takedown.html`
     Takedown(TakedownView),
+    /// `offline.html`
+    Offline(OfflineView),
     /// `not-found.html`
     NotFound(NotFoundView),
 }
@@ -116,6 +118,7 @@ impl Body {
             Body::Help(_) => "help.html",
             Body::Credits(_) => "credits.html",
             Body::Takedown(_) => "takedown.html",
+            Body::Offline(_) => "offline.html",
             Body::NotFound(_) => "not-found.html",
         }
     }
@@ -585,6 +588,17 @@ pub struct TakedownView {
     pub phone: Option<String>,
     /// `tel:…`
     pub tel: Option<String>,
+}
+
+/// `offline.html`: only where `exhibition.yaml` says `offline: true`.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfflineView {
+    /// The page's script, relative.
+    pub script: String,
+    /// The service worker, relative.
+    pub worker: String,
+    /// What the copy takes, rounded up.
+    pub megabytes: u64,
 }
 
 /// `not-found.html`: one file for all languages, since a host serves it for any address.

@@ -203,10 +203,13 @@ impl Press {
             middle,
             (column.leading, self.ink),
         );
-        let Some(site) = card.site else { return };
+        if card.site.is_none() && card.picture.is_none() {
+            return;
+        }
         let (mark, gap) = (MARK as f32, 18.0);
         let top = BAND + (CARD_SIZE.1 as f32 - BAND - mark) / 2.0 + 3.0;
         canvas.stamp(&self.mark, beside.from_start(0.0, mark) as i32, top as i32);
+        let Some(site) = card.site else { return };
         let beside_mark = beside.without(mark + gap);
         let column = Column {
             width: beside_mark.width,

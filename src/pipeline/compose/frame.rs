@@ -133,6 +133,9 @@ fn footer(desk: &Desk<'_>) -> Vec<NavItem> {
         });
         items.push(desk.named(address, name));
     }
+    if desk.exhibition.offline {
+        items.push(desk.nav(Address::Offline, "nav-offline"));
+    }
     items.push(desk.nav(Address::Page(PageKind::Credits), "nav-credits"));
     items.push(desk.nav(Address::Page(PageKind::Takedown), "nav-takedown"));
     items
@@ -219,7 +222,8 @@ fn same_page(desk: &Desk<'_>, language: &Language) -> Address {
 
 /// Search engines are invited by the site, and to a page by the consent to every work that hangs on it.
 fn index(desk: &Desk<'_>) -> bool {
-    desk.exhibition.indexing && *desk.address != Address::NotFound && desk.is_listable()
+    let has_nothing = matches!(desk.address, Address::NotFound | Address::Offline);
+    desk.exhibition.indexing && !has_nothing && desk.is_listable()
 }
 
 fn help(desk: &Desk<'_>) -> Option<HelpStrip> {

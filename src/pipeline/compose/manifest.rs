@@ -15,7 +15,7 @@ use crate::pipeline::plan::Address;
 
 /// The manifest of a page that links it, relative.
 pub(super) fn link(desk: &Desk<'_>) -> Option<String> {
-    let linked = matches!(desk.address, Address::Home);
+    let linked = matches!(desk.address, Address::Home | Address::Offline);
     linked.then(|| desk.to_file(&path(desk.exhibition, desk.language)))
 }
 

@@ -10,6 +10,7 @@ mod host;
 mod linked_data;
 mod listings;
 mod manifest;
+mod offline;
 mod pages;
 mod pictures;
 mod social;
@@ -87,7 +88,9 @@ pub fn compose(
             Composed::Failed(diagnostic) => report.push(*diagnostic),
         }
     }
-    put_files(material, &listed, staging)
+    put_files(material, &listed, staging)?;
+    // Last, for it names what there is.
+    offline::put(material, staging)
 }
 
 /// What became of a page.
@@ -179,6 +182,7 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Page(PageKind::Credits) => Body::Credits(pages::credits(desk)),
         Address::Page(PageKind::Takedown) => Body::Takedown(pages::takedown(desk)),
         Address::Page(kind) => Body::Text(pages::text(desk, kind)),
+        Address::Offline => Body::Offline(offline::page(desk)),
         Address::NotFound => Body::NotFound(pages::not_found(desk)),
     }
 }

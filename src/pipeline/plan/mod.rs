@@ -161,6 +161,9 @@ fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool
         .iter()
         .any(|page| page.kind == PageKind::About);
     all.retain(|address| wrote_about || *address != Address::Page(PageKind::About));
+    if exhibition.offline {
+        all.push(Address::Offline);
+    }
     if first_language {
         all.push(Address::NotFound);
     }
