@@ -166,7 +166,7 @@ impl Press {
         let rgb = ycbcr::rgb(&largest::largest(picture, &probe, &fit, &limits)?);
         let (width, height) = (size.width as f32, size.height as f32);
         let taken = width + 2.0 * MAT;
-        let left = (reading.from_start(MARGIN, taken) + MAT).round();
+        let left = (reading.left_of(MARGIN, taken) + MAT).round();
         let top = ((CARD_SIZE.1 as f32 - height) / 2.0).round();
         let sheet = Rect::from_xywh(left - MAT, top - MAT, taken, height + 2.0 * MAT)
             .ok_or_else(|| PictureError::broken("no size"))?;
@@ -179,7 +179,7 @@ impl Press {
     /// The mark in a drawing's place.
     fn sign(&self, canvas: &mut Canvas, reading: Reading) -> f32 {
         let taken = LARGE_MARK as f32;
-        let left = reading.from_start(MARGIN + 24.0, taken);
+        let left = reading.left_of(MARGIN + 24.0, taken);
         canvas.stamp(&self.large_mark, left as i32, 130);
         taken + 48.0
     }
@@ -208,7 +208,7 @@ impl Press {
         }
         let (mark, gap) = (MARK as f32, 18.0);
         let top = BAND + (CARD_SIZE.1 as f32 - BAND - mark) / 2.0 + 3.0;
-        canvas.stamp(&self.mark, beside.from_start(0.0, mark) as i32, top as i32);
+        canvas.stamp(&self.mark, beside.left_of(0.0, mark) as i32, top as i32);
         let Some(site) = card.site else { return };
         let beside_mark = beside.without(mark + gap);
         let column = Column {
@@ -244,7 +244,7 @@ fn lines(
     for (at, line) in paragraph.lines.iter().enumerate() {
         // Letters with their marks stand about the middle of a line when its foot is at three quarters.
         let y = middle - all / 2.0 + step * at as f32 + step / 2.0 + paragraph.size * 0.3;
-        let x = beside.from_start(0.0, line.width);
+        let x = beside.left_of(0.0, line.width);
         canvas.shape(letters.path(line, paragraph.size), x, y, colour);
     }
 }
@@ -258,7 +258,7 @@ impl Reading {
     }
 
     /// The left edge of something so wide, at a distance from the side where reading begins.
-    fn from_start(self, distance: f32, width: f32) -> f32 {
+    fn left_of(self, distance: f32, width: f32) -> f32 {
         match self {
             Reading::Ltr => distance,
             Reading::Rtl => CARD_SIZE.0 as f32 - distance - width,
@@ -293,8 +293,8 @@ impl Beside {
         }
     }
 
-    fn from_start(self, distance: f32, width: f32) -> f32 {
-        self.reading.from_start(self.start + distance, width)
+    fn left_of(self, distance: f32, width: f32) -> f32 {
+        self.reading.left_of(self.start + distance, width)
     }
 }
 
