@@ -19,6 +19,7 @@
 //! | `t("works-count", n=count)` | words of the page's language; `lang="en"` asks for another of the site's |
 //! | `asset("style.css")` | the relative address of the file with its digest in the name |
 //! | `{{ title|phrase }}` | a [`views::Phrase`], inside a `span` with its language where that is not the page's |
+//! | `<div{{ body\|lang }}>` | `lang` and, where it is read the other way, `dir` of a [`views::Prose`] in another language |
 //! | `{{ count|number }}`, `{{ day|date }}` | as the language writes them |
 //! | `{{ address|safe_url }}` | the address, or `#` where it could run something |
 //!
