@@ -66,11 +66,30 @@ impl Canvas {
                 place.right() + spread * 0.7,
                 place.bottom() + spread * 1.2,
             );
-            if let Some(shadow) = shadow.and_then(|it| rounded(it, spread)) {
-                self.fill(Some(shadow), [74, 58, 26], 14, Transform::identity());
+            if let Some(shadow) = shadow {
+                self.ring(shadow, spread, place);
             }
         }
-        self.fill(rounded(place, 3.0), mat, 255, Transform::identity());
+        self.fill(rounded(place, 0.0), mat, 255, Transform::identity());
+    }
+
+    /// A shadow round what will lie on it: what nobody sees is not painted, which is most of the work.
+    fn ring(&mut self, outside: Rect, radius: f32, inside: Rect) {
+        let mut path = PathBuilder::new();
+        if let Some(outer) = rounded(outside, radius) {
+            path.push_path(&outer);
+        }
+        path.push_rect(inside);
+        if let Some(path) = path.finish() {
+            let paint = paint([74, 58, 26], 14);
+            self.pixels.fill_path(
+                &path,
+                &paint,
+                FillRule::EvenOdd,
+                Transform::identity(),
+                None,
+            );
+        }
     }
 
     /// The strip of tape that holds a sheet.
