@@ -21,19 +21,21 @@ use std::fmt::Write as _;
 use crate::exhibition::Exhibition;
 
 /// The directives of the policy. `frame-ancestors` has no effect in a meta tag and is in the header alone.
-const POLICY: [(&str, &str); 10] = [
+const POLICY: [(&str, &str); 11] = [
     ("default-src", "'none'"),
     ("script-src", "'self'"),
     ("style-src", "'self'"),
     ("img-src", "'self'"),
     ("font-src", "'self'"),
     ("connect-src", "'self'"),
+    (MANIFEST, "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'self'"),
     (HEADER_ONLY, "'none'"),
     ("require-trusted-types-for", "'script'"),
 ];
 const HEADER_ONLY: &str = "frame-ancestors";
+const MANIFEST: &str = "manifest-src";
 
 /// Not for training machines: read by some crawlers, and harmless to all others.
 const UNTRAINED: &str = "noai, noimageai";
@@ -82,9 +84,18 @@ pub fn base_path(base: &str) -> &str {
     rest.find('/').map_or("/", |at| &rest[at..])
 }
 
+/// What a page links that not every page does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// The web manifest.
+    Manifest,
+    /// Nothing of the kind: its policy is shorter by so much.
+    Nothing,
+}
+
 /// The policy for a page's meta tag.
-pub fn page_policy() -> String {
-    policy(|name| name != HEADER_ONLY)
+pub fn page_policy(linked: Linked) -> String {
+    policy(|name| name != HEADER_ONLY && (name != MANIFEST || linked == Linked::Manifest))
 }
 
 fn policy(wanted: impl Fn(&str) -> bool) -> String {
@@ -259,9 +270,10 @@ mod tests {
     fn a_page_says_all_that_a_meta_tag_can() {
         let header = &everywhere()[0].1;
         assert_eq!(
-            page_policy(),
+            page_policy(Linked::Manifest),
             header.replace("frame-ancestors 'none'; ", "")
         );
+        assert!(!page_policy(Linked::Nothing).contains("manifest-src"));
         assert!(
             header.starts_with("default-src 'none'; ") && header.contains("frame-ancestors 'none'")
         );

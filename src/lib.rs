@@ -12,6 +12,7 @@
 //! | [`plan`](pipeline::plan) | `Exhibition` → `Plan` | pure: every derivative and page that must exist |
 //! | gate 1 | | content errors stop here; `check` ends here |
 //! | [`render`](pipeline::render) | `Plan` → `Derivatives` | one job a source, in parallel, admitted by memory, into the cache |
+//! | [`cards`](pipeline::cards) | → `Cards` | the social cards, from finished derivatives, into the cache |
 //! | [`compose`](pipeline::compose) | → `Staging` | pages, lists and header files beside the live site |
 //! | [`audit`](pipeline::audit) | `Staging` → `Proof` | reads every byte back: nothing private, nothing beside the pictures |
 //! | gate 2 | | nothing was visible before this |

@@ -188,6 +188,8 @@ rules! {
         "Mẫu trang phải hợp lệ." "Templates are valid."
     ThemeStrings "theme/strings" Error
         "Bảng chữ của giao diện phải đầy đủ." "A theme's table of strings is complete."
+    ThemeLook "theme/look" Error
+        "look.yaml của giao diện phải hợp lệ." "A theme's `look.yaml` is valid."
     ThemeRobots "theme/robots" Warning
         "robots.txt không ngăn máy tìm kiếm đọc các trang." "`robots.txt` keeps no search engine from the pages."
     // What a built site gives away.

@@ -59,6 +59,8 @@ pub struct Exhibition {
     pub base_url: Option<String>,
     /// Whether search engines are invited where a consent allows it.
     pub indexing: bool,
+    /// Whether visitors are offered a copy for where there is no network.
+    pub offline: bool,
     /// How derivatives are made.
     pub derivatives: DerivativePolicy,
     /// The topics, in the curator's order.

@@ -8,12 +8,14 @@
 //! The way of a picture, one file a step: `sniff` and `containers` tell what it is ([`probe()`]), `decode` makes
 //! rows of RGB, `raster` paints over what is redacted, `resize` makes the largest size, `colour` brings it to sRGB,
 //! `orient` sets it upright, `sizes` says which smaller ones follow, `encode` writes them; `render` tells it in
-//! order. `guard` stands round everything: decoders panic on hostile files.
+//! order. `guard` stands round everything: decoders panic on hostile files. `card` makes the
+//! social card of a finished derivative: the one place that knows letters.
 //!
 //! Invariants: no metadata leaves this room, since only pixels enter `encode`; what is redacted or cropped is gone
 //! before anything is made smaller; a damaged picture is an error, never a grey half.
 
 mod budget;
+mod card;
 mod colour;
 mod containers;
 mod decode;
@@ -38,6 +40,7 @@ mod spec;
 mod ycbcr;
 
 pub use budget::{MemoryBudget, Permit, need};
+pub use card::{CARD_PICTURE, CARD_SIZE, CARD_VERSION, Card, CardLook, Press, Reading, icon};
 pub use error::PictureError;
 pub use likeness::Likeness;
 pub use probe::{LeftOut, Probe, SourceFormat, probe};

@@ -132,7 +132,7 @@ fn unlisted(claims: &Claims<'_>) -> BTreeSet<String> {
     let listed = |address: &Address| {
         claims.exhibition.indexing
             && match address {
-                Address::NotFound => false,
+                Address::NotFound | Address::Offline => false,
                 Address::Work(work) => claims.exhibition.work(*work).indexable,
                 _ => true,
             }

@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod audit;
+pub mod cards;
 pub mod catalogue;
 pub mod compose;
 pub mod curate;
@@ -113,10 +114,19 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
         derivatives.rendered = rendered;
         if derivatives.unreadable.is_empty() {
             alike::tell(&plan, &derivatives, &catalogue.sources, &mut report);
+            let cards = cards::cards(
+                (&plan, &curated.exhibition, &derivatives),
+                &theme,
+                &cache,
+                options.jobs,
+                observer,
+                &mut report,
+            )?;
             let material = Material {
                 exhibition: &curated.exhibition,
                 plan: &plan,
                 derivatives: &derivatives,
+                cards: &cards,
                 theme: &theme,
                 date: options.date,
             };

@@ -130,7 +130,7 @@ fn pixels(source: &Source) -> u64 {
     u64::from(width) * u64::from(height)
 }
 
-fn pool(jobs: Option<NonZeroUsize>) -> Result<rayon::ThreadPool, Error> {
+pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<rayon::ThreadPool, Error> {
     let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get));
     builder.build().map_err(|error| {
         Error::Refused(

@@ -98,6 +98,7 @@ pub(super) fn exhibition(fields: &mut Fields<'_>) -> ExhibitionFile {
         languages: fields.get("languages", languages),
         base_url: fields.get("base_url", shapes::base_url),
         theme: fields.get("theme", shapes::theme),
+        offline: fields.get("offline", Value::flag),
         publish: fields.get("publish", publish).unwrap_or_default(),
         safety: fields.get("safety", safety).unwrap_or_default(),
         derivatives: fields.get("derivatives", derivatives).unwrap_or_default(),

@@ -313,13 +313,14 @@ fn rooms_are_read() {
 fn the_exhibition_is_read() {
     let mut report = Report::new();
     let yaml = "title: {vi: Không một mình, en: Not alone}\nlanguages: [vi, en]\nbase_url: https://example.org/a\n\
-        theme: safety\npublish: {level: given-name, full_names: false, indexing: no, max_edge: 1920, extra: [note]}\n\
+        theme: safety\noffline: yes\npublish: {level: given-name, full_names: false, indexing: no, max_edge: 1920, extra: [note]}\n\
         derivatives: {widths: [320, 640], formats: [jpeg, webp], quality: 80}\n\
         topics:\n  contact: {vi: Tiếp xúc, en: Contact}\n  conduct: Hành vi\n\
         help: {checked_on: 2026-01-11, lines: [{phone: \"111\", name: Tổng đài}]}\n\
         contact: {name: Ban tổ chức, email: a@example.org}\n";
     let read = read_exhibition("e.yaml", yaml.as_bytes(), &mut report).unwrap();
     assert_eq!(codes(&report), Vec::<String>::new());
+    assert!(read.offline.is_some_and(|offline| offline.value));
     assert_eq!(read.base_url.unwrap().value, "https://example.org/a/");
     let topics: Vec<_> = read
         .topics

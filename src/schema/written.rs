@@ -83,6 +83,8 @@ pub struct ExhibitionFile {
     pub base_url: Option<At<String>>,
     /// Default: `safety`.
     pub theme: Option<At<String>>,
+    /// Whether visitors are offered a copy for where there is no network. Default: false.
+    pub offline: Option<At<bool>>,
     /// Ceilings for the whole site.
     pub publish: PublishBlock,
     /// What beside the built-in rules asks for a person's look.

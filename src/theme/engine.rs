@@ -158,7 +158,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     }
 }
 
-/// What templates can call: `t`, `asset`, and the filters `date`, `number`, `phrase` and `safe_url`.
+/// What templates can call: `t`, `asset`, and the filters `date`, `number`, `phrase`, `lang` and `safe_url`.
 fn add_words(
     environment: &mut Environment<'static>,
     language: &str,
@@ -187,14 +187,21 @@ fn add_words(
     environment.add_filter("date", move |iso: String| words.date(&own, &iso));
     let (words, own) = (Arc::clone(strings), language.to_owned());
     environment.add_filter("number", move |value: i128| words.number(&own, value));
-    environment.add_filter("phrase", phrase);
+    let (words, own) = (Arc::clone(strings), language.to_owned());
+    environment.add_filter("phrase", move |value: &Value| phrase(&words, &own, value));
+    let (words, own) = (Arc::clone(strings), language.to_owned());
+    environment.add_filter("lang", move |value: &Value| {
+        let lang = value.get_attr("lang")?;
+        let attributes = lang.as_str().map(|lang| attributes(&words, &own, lang));
+        Ok::<_, Error>(Value::from_safe_string(attributes.unwrap_or_default()))
+    });
     environment.add_filter("safe_url", |address: String| {
         formats::safe_url(&address).to_owned()
     });
 }
 
 /// The words of a `Phrase`, inside a `span` with their language where it is not the page's.
-fn phrase(value: &Value) -> Result<Value, Error> {
+fn phrase(strings: &Strings, own: &str, value: &Value) -> Result<Value, Error> {
     let text = value.get_attr("text")?;
     let text = text
         .as_str()
@@ -202,13 +209,23 @@ fn phrase(value: &Value) -> Result<Value, Error> {
     let lang = value.get_attr("lang")?;
     let html = match lang.as_str() {
         Some(lang) => format!(
-            "<span lang=\"{}\">{}</span>",
-            formats::escape(lang),
+            "<span{}>{}</span>",
+            attributes(strings, own, lang),
             formats::escape(text)
         ),
         None => formats::escape(text),
     };
     Ok(Value::from_safe_string(html))
+}
+
+/// The attributes of a passage in another language than the page's: `dir` only where it is read the other way.
+fn attributes(strings: &Strings, own: &str, lang: &str) -> String {
+    let direction = strings.direction(lang);
+    let turned = match direction == strings.direction(own) {
+        true => String::new(),
+        false => format!(" dir=\"{direction}\""),
+    };
+    format!(" lang=\"{}\"{turned}", formats::escape(lang))
 }
 
 /// `t("works-count", n=3)`; `lang="en"` asks for another language of the site than the page's.

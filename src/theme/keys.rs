@@ -16,6 +16,7 @@ pub const VIEW_KEYS: &[&str] = &[
     "nav-help",
     "nav-credits",
     "nav-takedown",
+    "nav-offline",
     // Grouping, with `-lead`
     "topics",
     "topics-lead",

@@ -101,7 +101,7 @@ impl<'a> Layers<'a> {
 
     /// All texts of the theme, one after the other.
     pub(super) fn words(&self) -> String {
-        let folders = ["templates/", "strings/", "assets/", "root/"];
+        let folders = ["templates/", "strings/", "assets/", "offline/", "root/"];
         let files = folders.iter().flat_map(|folder| self.folder(folder));
         let texts =
             files.filter_map(|file| std::str::from_utf8(&file.bytes).map(str::to_owned).ok());
@@ -141,7 +141,8 @@ impl<'a> Layers<'a> {
             Some(("assets", name)) => {
                 SitePath::parse(path).is_some()
                     && (self.mentioned("templates/", path, name)
-                        || self.mentioned("assets/", path, name))
+                        || self.mentioned("assets/", path, name)
+                        || self.mentioned(super::look::FILE, path, name))
             }
             Some(("strings", file)) => {
                 let code = file.strip_suffix(".yaml").and_then(Language::parse);

@@ -10,6 +10,8 @@
 //! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
 //! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
+//! | `look.yaml` | what is made without a template: colours, mark and fonts of social cards, icons and the manifest |
+//! | `offline/` | the service worker and the script of its page; published only where the exhibition offers a copy |
 //! | `vendor/` | where third-party files come from; not published |
 //!
 //! | a template can say | and gets |
@@ -17,6 +19,7 @@
 //! | `t("works-count", n=count)` | words of the page's language; `lang="en"` asks for another of the site's |
 //! | `asset("style.css")` | the relative address of the file with its digest in the name |
 //! | `{{ title|phrase }}` | a [`views::Phrase`], inside a `span` with its language where that is not the page's |
+//! | `<div{{ body\|lang }}>` | `lang` and, where it is read the other way, `dir` of a [`views::Prose`] in another language |
 //! | `{{ count|number }}`, `{{ day|date }}` | as the language writes them |
 //! | `{{ address|safe_url }}` | the address, or `#` where it could run something |
 //!
@@ -28,6 +31,7 @@ mod engine;
 mod formats;
 mod keys;
 mod layers;
+mod look;
 mod robots;
 mod strings;
 mod tones;
@@ -43,9 +47,11 @@ mod tests;
 
 pub use assets::Asset;
 pub use keys::VIEW_KEYS;
+pub use look::Look;
 pub use tones::TONES;
 pub use vendored::Vendored;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
@@ -61,6 +67,9 @@ pub struct Theme {
     engine: Engine,
     assets: Vec<Asset>,
     vendored: Vec<Vendored>,
+    look: Look,
+    worker: Cow<'static, [u8]>,
+    keeper: Cow<'static, [u8]>,
     remark: Option<Diagnostic>,
     words: String,
 }
@@ -81,12 +90,17 @@ impl Theme {
         let strings = Strings::load(&layers, languages, &mut problems);
         let assets = assets::collect(&layers, &mut problems);
         let vendored = vendored::read(&layers, &assets, &mut problems);
+        let look = look::read(&layers, &assets, &mut problems);
         let engine = Engine::new(&layers, strings, &assets, languages, &mut problems);
+        let part = |path| layers.get(path).map(|file| file.bytes).unwrap_or_default();
         if problems.is_empty() {
             Ok(Theme {
                 engine,
                 assets,
                 vendored,
+                look,
+                worker: part("offline/worker.js"),
+                keeper: part("offline/keep.js"),
                 remark: robots::remark(&layers),
                 words: layers.words(),
             })
@@ -123,6 +137,21 @@ impl Theme {
     /// The third-party files among the assets, with their licences.
     pub fn vendored(&self) -> &[Vendored] {
         &self.vendored
+    }
+
+    /// How cards, icons and the manifest look.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The service worker that keeps a copy; the build writes two constants above it.
+    pub fn worker(&self) -> &[u8] {
+        &self.worker
+    }
+
+    /// The script of the page on which one asks for a copy.
+    pub fn keeper(&self) -> &[u8] {
+        &self.keeper
     }
 
     /// The tone of [`TONES`] that is nearest to a colour: the place of a picture until it has loaded.

@@ -342,6 +342,14 @@ impl Samples<'_> {
                 index_pictures: false,
                 policy: "default-src 'none'".to_owned(),
                 feed: self.some("../feed.xml".to_owned()),
+                social: self.some(SocialCard {
+                    src: "https://example.org/assets/card.jpg".to_owned(),
+                    width: 1200,
+                    height: 630,
+                    alt: self.text("Hai bàn tay", "Two hands"),
+                }),
+                data: None,
+                manifest: self.some("../manifest.webmanifest".to_owned()),
                 canonical: self.some(format!("https://example.org/{}/{file}.html", self.lang)),
                 help: self.some(HelpStrip {
                     phone: "111".into(),
@@ -418,6 +426,7 @@ impl Samples<'_> {
                 phone: self.some("024 1234 5678".into()),
                 tel: self.some("tel:+842412345678".into()),
             })),
+            ("offline", words("Giữ triển lãm trong máy", "Keep a copy"), Body::Offline(OfflineView { script: "../assets/keep.js".into(), worker: "../offline.js".into(), megabytes: 12 })),
             ("not-found", words("Không tìm thấy", "Not found"), Body::NotFound(NotFoundView { homes: self.languages("home.html") })),
         ];
         bodies

@@ -57,6 +57,13 @@ pub struct Frame {
     pub feed: Option<String>,
     /// The page's absolute address, where the site has a base address.
     pub canonical: Option<String>,
+    /// What other people's programs show of the page; absent where the site has no base address.
+    pub social: Option<SocialCard>,
+    /// JSON-LD for search engines, on pages that they may list; the program's own escaping, printed as it is.
+    #[serde(serialize_with = "maybe_as_it_is")]
+    pub data: Option<String>,
+    /// The web manifest, relative; on the pages from which one keeps a site.
+    pub manifest: Option<String>,
     /// The strip with the first help line; absent where the exhibition names none.
     pub help: Option<HelpStrip>,
     /// The way from the home page to here, without the home page and without this page.
@@ -91,6 +98,8 @@ pub enum Body {
     Credits(CreditsView),
     /// `takedown.html`
     Takedown(TakedownView),
+    /// `offline.html`
+    Offline(OfflineView),
     /// `not-found.html`
     NotFound(NotFoundView),
 }
@@ -109,6 +118,7 @@ impl Body {
             Body::Help(_) => "help.html",
             Body::Credits(_) => "credits.html",
             Body::Takedown(_) => "takedown.html",
+            Body::Offline(_) => "offline.html",
             Body::NotFound(_) => "not-found.html",
         }
     }
@@ -140,6 +150,24 @@ fn as_it_is<S: Serializer>(words: &str, serializer: S) -> Result<S::Ok, S::Error
 
 fn unescaped<S: Serializer>(html: &SafeHtml, serializer: S) -> Result<S::Ok, S::Error> {
     Value::from_safe_string(html.as_str().to_owned()).serialize(serializer)
+}
+
+fn maybe_as_it_is<S: Serializer>(words: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let words = words.clone().map(Value::from_safe_string);
+    words.serialize(serializer)
+}
+
+/// The social card of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SocialCard {
+    /// Absolute.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What is drawn on it.
+    pub alt: String,
 }
 
 /// A link in a list of links.
@@ -562,6 +590,17 @@ pub struct TakedownView {
     pub phone: Option<String>,
     /// `tel:…`
     pub tel: Option<String>,
+}
+
+/// `offline.html`: only where `exhibition.yaml` says `offline: true`.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfflineView {
+    /// The page's script, relative.
+    pub script: String,
+    /// The service worker, relative.
+    pub worker: String,
+    /// What the copy takes, rounded up.
+    pub megabytes: u64,
 }
 
 /// `not-found.html`: one file for all languages, since a host serves it for any address.

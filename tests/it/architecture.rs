@@ -26,12 +26,13 @@ fn floors() -> BTreeMap<&'static str, u8> {
 }
 
 /// The stages in the order of the story; each may import those before it.
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
     "scan",
     "catalogue",
     "curate",
     "plan",
     "render",
+    "cards",
     "staging",
     "compose",
     "audit",

@@ -23,5 +23,7 @@ mod publish;
 mod readme;
 mod safety;
 mod schema;
+mod social;
+mod themes;
 mod web;
 mod withdraw;

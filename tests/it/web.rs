@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use trienlam::headers::{self, Pictures};
+use trienlam::headers::{self, Linked, Pictures};
 
 use crate::harness::Site;
 use crate::html;
@@ -65,11 +65,15 @@ fn every_page_carries_the_policy_of_the_table() {
     let site = Site::small();
     site.build();
     let public = site.public();
-    let tag = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-        headers::page_policy()
-    );
+    let tag = |linked| {
+        let policy = headers::page_policy(linked);
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+    };
     for (path, page) in pages(&public) {
+        let tag = tag(match page.contains("rel=\"manifest\"") {
+            true => Linked::Manifest,
+            false => Linked::Nothing,
+        });
         assert_eq!(page.matches(&tag).count(), 1, "{path}");
         // before anything that it could forbid
         let head = page.split(&tag).next().unwrap();

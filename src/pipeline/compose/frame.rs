@@ -1,9 +1,9 @@
 //! What stands on every page: title, navigation, languages, help strip.
 
 use super::desk::Desk;
-use super::feed;
+use super::{feed, linked_data, manifest, social};
 use crate::exhibition::{Language, PageKind, RoomIndex};
-use crate::headers;
+use crate::headers::{self, Linked};
 use crate::pipeline::plan::{Address, Grouping, Groups, own_pages};
 use crate::theme::views::{Frame, HelpStrip, LanguageLink, NavItem, Phrase};
 
@@ -13,6 +13,12 @@ const DESCRIPTION: usize = 160;
 /// To be made when the page's body is: see [`Desk::is_listable`].
 pub(super) fn frame(desk: &Desk<'_>) -> Frame {
     let languages = languages(desk);
+    let canonical = languages
+        .iter()
+        .find(|link| link.current)
+        .and_then(|link| link.canonical.clone());
+    let index = index(desk);
+    let manifest = manifest::link(desk);
     Frame {
         path: desk.path.clone(),
         lang: desk.language.code().to_owned(),
@@ -24,14 +30,20 @@ pub(super) fn frame(desk: &Desk<'_>) -> Frame {
         home: desk.to(&Address::Home),
         navigation: navigation(desk),
         footer: footer(desk),
-        canonical: languages
-            .iter()
-            .find(|link| link.current)
-            .and_then(|link| link.canonical.clone()),
+        data: match (&canonical, index) {
+            (Some(canonical), true) => linked_data::data(desk, canonical),
+            _ => None,
+        },
+        canonical,
         languages,
-        index: index(desk),
-        index_pictures: index(desk),
-        policy: headers::page_policy(),
+        index,
+        index_pictures: index,
+        policy: headers::page_policy(match manifest {
+            Some(_) => Linked::Manifest,
+            None => Linked::Nothing,
+        }),
+        manifest,
+        social: social::card(desk),
         feed: feed::path(desk.exhibition, desk.language).map(|feed| desk.to_file(&feed)),
         help: help(desk),
         trail: trail(desk),
@@ -121,6 +133,9 @@ fn footer(desk: &Desk<'_>) -> Vec<NavItem> {
         });
         items.push(desk.named(address, name));
     }
+    if desk.exhibition.offline {
+        items.push(desk.nav(Address::Offline, "nav-offline"));
+    }
     items.push(desk.nav(Address::Page(PageKind::Credits), "nav-credits"));
     items.push(desk.nav(Address::Page(PageKind::Takedown), "nav-takedown"));
     items
@@ -207,7 +222,8 @@ fn same_page(desk: &Desk<'_>, language: &Language) -> Address {
 
 /// Search engines are invited by the site, and to a page by the consent to every work that hangs on it.
 fn index(desk: &Desk<'_>) -> bool {
-    desk.exhibition.indexing && *desk.address != Address::NotFound && desk.is_listable()
+    let has_nothing = matches!(desk.address, Address::NotFound | Address::Offline);
+    desk.exhibition.indexing && !has_nothing && desk.is_listable()
 }
 
 fn help(desk: &Desk<'_>) -> Option<HelpStrip> {

@@ -7,10 +7,14 @@ mod desk;
 mod feed;
 mod frame;
 mod host;
+mod linked_data;
 mod listings;
+mod manifest;
+mod offline;
 mod pages;
 mod pictures;
 mod related;
+mod social;
 mod work;
 mod xml;
 
@@ -19,6 +23,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::cards::Cards;
 use super::plan::{Address, PagePlan, Plan};
 use super::render::{Derivatives, Made};
 use super::staging::{Content, Staging};
@@ -39,6 +44,8 @@ pub struct Material<'a> {
     pub plan: &'a Plan,
     /// The pictures: parallel to the plan's renders.
     pub derivatives: &'a Derivatives,
+    /// The social cards.
+    pub cards: &'a Cards,
     /// How it looks.
     pub theme: &'a Theme,
     /// The day as which the build counts.
@@ -65,6 +72,7 @@ pub fn compose(
                 hang(material, WorkIndex(at), made, cache, staging)
             })
         })?;
+    social::put(material, cache, staging)?;
     let composed: Vec<Composed> = material
         .plan
         .pages
@@ -81,7 +89,9 @@ pub fn compose(
             Composed::Failed(diagnostic) => report.push(*diagnostic),
         }
     }
-    put_files(material, &listed, staging)
+    put_files(material, &listed, staging)?;
+    // Last, for it names what there is.
+    offline::put(material, staging)
 }
 
 /// What became of a page.
@@ -105,7 +115,8 @@ fn put_files(
     let files = assets
         .chain(host::header_files(material))
         .chain(host::sitemap(material, listed))
-        .chain(feed::feeds(material));
+        .chain(feed::feeds(material))
+        .chain(manifest::files(material));
     let mut files = files.map(|(path, bytes)| staging.put(path, Content::Bytes(bytes)));
     files.try_for_each(|put| put)
 }
@@ -172,6 +183,7 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Page(PageKind::Credits) => Body::Credits(pages::credits(desk)),
         Address::Page(PageKind::Takedown) => Body::Takedown(pages::takedown(desk)),
         Address::Page(kind) => Body::Text(pages::text(desk, kind)),
+        Address::Offline => Body::Offline(offline::page(desk)),
         Address::NotFound => Body::NotFound(pages::not_found(desk)),
     }
 }

@@ -66,6 +66,12 @@ pub(super) fn picture(desk: &Desk<'_>, at: WorkIndex) -> Option<PictureView> {
     })
 }
 
+/// The largest JPEG of a work.
+pub(super) fn largest<'a>(desk: &Desk<'a>, at: WorkIndex) -> Option<&'a MadeFile> {
+    let files = desk.material.made(at)?.files.iter();
+    files.rev().find(|file| file.format == PictureFormat::Jpeg)
+}
+
 fn srcset<'a>(
     files: impl Iterator<Item = &'a MadeFile>,
     href: &dyn Fn(&MadeFile) -> String,

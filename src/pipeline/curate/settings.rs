@@ -48,6 +48,7 @@ pub(super) struct Settings {
     description: Option<Localized<String>>,
     base_url: Option<String>,
     pub(super) indexing: bool,
+    offline: bool,
     derivatives: DerivativePolicy,
     help: Help,
     contact: Option<Contact>,
@@ -87,6 +88,7 @@ impl Settings {
             description: file.description.as_ref().and_then(|text| desk.text(text)),
             base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
             indexing: publish.indexing.as_ref().is_some_and(|yes| yes.value),
+            offline: file.offline.as_ref().is_some_and(|yes| yes.value),
             derivatives: derivatives(&file.derivatives, max_edge),
             help: file
                 .help
@@ -125,6 +127,7 @@ impl Settings {
             languages: self.languages.clone(),
             base_url: self.base_url.clone(),
             indexing: self.indexing,
+            offline: self.offline,
             derivatives: self.derivatives.clone(),
             topics: self.topics.clone(),
             rooms,

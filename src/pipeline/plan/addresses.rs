@@ -32,6 +32,8 @@ pub enum Address {
     },
     /// A text.
     Page(PageKind),
+    /// Where one keeps a copy for where there is no network.
+    Offline,
     /// What hosts answer where there is nothing.
     NotFound,
 }
@@ -73,6 +75,7 @@ impl Address {
                 number,
             } => numbered(&[grouping.segment(), key.as_str()], *number),
             Address::Page(kind) => page(&[page_segment(kind)]),
+            Address::Offline => page(&["offline"]),
             Address::NotFound => vec!["404.html".to_owned()],
         }
     }

@@ -3,11 +3,13 @@
 //! Pure. Nothing is made that is not planned, so what the plan holds is what a publication holds.
 
 mod addresses;
+mod cards;
 mod groups;
 
 use std::collections::BTreeMap;
 
 pub use addresses::Address;
+pub use cards::{CardPlan, CardSubject};
 pub use groups::{Group, GroupLabel, Grouping, Groups};
 
 use crate::digest::Digest;
@@ -26,6 +28,8 @@ pub struct Plan {
     pub render_of: Vec<usize>,
     /// The pages.
     pub pages: Vec<PagePlan>,
+    /// The social cards.
+    pub cards: Vec<CardPlan>,
     /// The groupings that have works, by language.
     pub groupings: BTreeMap<Language, Vec<Groups>>,
 }
@@ -79,6 +83,7 @@ pub fn plan(exhibition: &Exhibition) -> Plan {
         renders,
         render_of,
         pages,
+        cards: cards::all(exhibition),
         groupings,
     }
 }
@@ -156,6 +161,9 @@ fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool
         .iter()
         .any(|page| page.kind == PageKind::About);
     all.retain(|address| wrote_about || *address != Address::Page(PageKind::About));
+    if exhibition.offline {
+        all.push(Address::Offline);
+    }
     if first_language {
         all.push(Address::NotFound);
     }
