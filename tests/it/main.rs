@@ -23,5 +23,6 @@ mod publish;
 mod readme;
 mod safety;
 mod schema;
+mod show;
 mod web;
 mod withdraw;

@@ -10,6 +10,7 @@ mod host;
 mod listings;
 mod pages;
 mod pictures;
+mod show;
 mod work;
 mod xml;
 
@@ -161,6 +162,11 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Rooms => Body::Rooms(pages::rooms(desk)),
         Address::Room { room, number } => Body::Room(listings::room(desk, *room, *number)),
         Address::Work(work) => Body::Work(Box::new(work::work(desk, *work))),
+        Address::Slideshow { room, number } => {
+            Body::Slideshow(show::slideshow(desk, *room, *number))
+        }
+        Address::Tours => Body::Tours(show::tours(desk)),
+        Address::Tour(tour) => Body::Tour(show::tour(desk, *tour)),
         Address::Groups(grouping) => Body::Groups(listings::groups(desk, *grouping)),
         Address::Group {
             grouping,
