@@ -38,7 +38,7 @@
   /** Back to the page as it is without script, at the picture that was shown. */
   function read() {
     play(false);
-    root.classList.remove("showing", "close");
+    root.classList.remove("showing", "close", "turned");
     bar.hidden = true;
     for (const slide of slides) {
       slide.hidden = false;
@@ -92,12 +92,15 @@
     canvas.style.transform = `translate(${along(x, wide, width)}px, ${along(y, tall, height)}px) scale(${scale})`;
   }
 
+  /** Turned by somebody, or by itself when that was asked for: only then does a picture fade in. */
   function next() {
+    root.classList.add("turned");
     if (now + 1 < steps.length) go(now + 1);
     else turn(data.next ?? data.start, 0);
   }
 
   function previous() {
+    root.classList.add("turned");
     if (now > 0) go(now - 1);
     else if (data.previous) turn(data.previous, steps.length - 1, "#last");
     else if (!data.next) go(steps.length - 1);

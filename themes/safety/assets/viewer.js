@@ -17,7 +17,7 @@
   if (!dialog || !link || !dialog.showModal) return;
   const find = (selector) => dialog.querySelector(selector);
   const stage = find(".viewer-stage");
-  const name = find(".viewer-name");
+  const [top, name, tools] = [find(".viewer-top"), find(".viewer-name"), find(".viewer-tools")];
   const [larger, smaller] = [find(".viewer-in"), find(".viewer-out")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const veiled = link.closest("details");
@@ -85,7 +85,7 @@
       showHideAnimationType: "none", zoomAnimationDuration: calm.matches ? 0 : 300,
       imageClickAction: "zoom", doubleTapAction: "zoom", tapAction: false, bgClickAction: "close", clickToCloseNonZoomable: false,
       secondaryZoomLevel: (levels) => levels.fit * 2.5, maxZoomLevel: (levels) => Math.max(1, levels.fit * 5),
-      paddingFn: () => ({ top: 68, bottom: 84, left: 12, right: 12 }),
+      paddingFn: () => ({ top: top.offsetHeight + 4, bottom: tools.offsetHeight + 30, left: 12, right: 12 }),
     });
     // The frame round the pictures is the dialog; what is inside needs no role of its own.
     open.on("initialLayout", () => {
