@@ -126,6 +126,13 @@ rules! {
         "Mỗi phòng có một địa chỉ riêng." "Every room has an address of its own."
     RoomTranslation "room/translation" Note
         "Bản dịch còn thiếu được thay bằng ngôn ngữ đầu tiên." "A missing translation falls back to the first language."
+    // Guided tours.
+    TourWork "tour/work" Error
+        "Chuyến tham quan chỉ nêu tranh có thật." "A tour's stops name works that exist."
+    TourLeftOut "tour/left-out" Note
+        "Tranh không được trưng bày hoặc cần lời báo trước thì không nằm trong chuyến tham quan." "A tour passes over works that are not shown or that need a notice."
+    TourEmpty "tour/empty" Warning
+        "Chuyến tham quan không có tranh nào để xem thì không hiện." "A tour without a work to show is left out."
     // The site.
     PublishBaseUrl "publish/base-url" Note
         "Sơ đồ trang và nguồn tin cần địa chỉ của trang." "A sitemap and feeds need the site's address."
@@ -154,7 +161,7 @@ rules! {
     WithdrawnId "withdrawn/id" Error
         "Mã của tranh đã rút không dùng lại." "The id of a withdrawn work is never used again."
     WithdrawnName "withdrawn/name" Note
-        "Không cần nêu tên tranh đã rút trong danh sách." "`order` and `cover` need no longer name a withdrawn work."
+        "Không cần nêu tên tranh đã rút trong danh sách." "`order`, `cover` and tours need no longer name a withdrawn work."
     // Pictures.
     PictureUnsupported "picture/unsupported" Error
         "Tranh phải ở định dạng đọc được." "A picture is in a format that can be read."

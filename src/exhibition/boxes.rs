@@ -58,6 +58,17 @@ impl ShareBox {
         ShareBox::new(x, y, width, height)
     }
 
+    /// The part that lies inside a frame, as shares of the frame; `None` where it lies outside.
+    pub fn within(&self, frame: &ShareBox) -> Option<Self> {
+        let part = self.common(frame)?;
+        ShareBox::new(
+            (part.x - frame.x) / frame.width,
+            (part.y - frame.y) / frame.height,
+            part.width / frame.width,
+            part.height / frame.height,
+        )
+    }
+
     /// The four shares.
     pub fn shares(&self) -> [f64; 4] {
         [self.x, self.y, self.width, self.height]
@@ -143,8 +154,11 @@ mod tests {
         );
         assert_eq!(ShareBox::trimmed([0.5, 0.0, 0.5, 0.0]), None);
         assert_eq!(ShareBox::trimmed([0.0, 0.0, -0.1, 0.0]), None);
+        let within = right.within(&middle).unwrap().shares();
+        assert_eq!(within, [0.5, 0.0, 0.5, 1.0 / 3.0]);
         let above = ShareBox::new(0.0, 0.0, 1.0, 0.25).unwrap();
         assert_eq!(middle.common(&above), None);
+        assert_eq!(above.within(&middle), None);
     }
 
     #[test]

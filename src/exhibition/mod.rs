@@ -29,6 +29,7 @@ pub mod robots_txt;
 mod scope;
 mod text;
 mod tombstone;
+mod tour;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
@@ -42,6 +43,7 @@ pub use place::{Province, ProvinceMatch};
 pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
 pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
+pub use tour::{Region, Stop, Tour, TourIndex};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -71,6 +73,8 @@ pub struct Exhibition {
     pub works: Vec<Artwork>,
     /// The curator's own pages.
     pub pages: Vec<Page>,
+    /// Guided tours, in the order of their files.
+    pub tours: Vec<Tour>,
     /// Whom to call.
     pub help: Help,
     /// Whom to ask for a takedown.
@@ -231,6 +235,11 @@ impl Exhibition {
     /// The room at an index.
     pub fn room(&self, index: RoomIndex) -> &Room {
         &self.rooms[index.0]
+    }
+
+    /// The tour at an index.
+    pub fn tour(&self, index: TourIndex) -> &Tour {
+        &self.tours[index.0]
     }
 
     /// The work at an index.

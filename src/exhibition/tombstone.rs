@@ -21,7 +21,7 @@ pub struct Tombstone {
     pub reason: WithdrawalReason,
     /// Of its picture.
     pub picture: Mark,
-    /// Of its file's name; only where a list of its room still named it on that day.
+    /// Of its file's name; only where a list of its room or a tour still named it on that day.
     pub name: Option<Mark>,
 }
 

@@ -15,11 +15,11 @@ use crate::cache::SourceIndex;
 use crate::diagnostics::{Place, Report};
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::exhibition::Ledger;
+use crate::exhibition::{Ledger, WorkId, same_name};
 use crate::fs;
 use crate::imaging::{self, Limits, PictureError, Probe};
 use crate::schema;
-use crate::schema::written::{ExhibitionFile, PageFile, RoomFile, WorkFile};
+use crate::schema::written::{ExhibitionFile, PageFile, RoomFile, TourFile, WorkFile};
 
 /// The memo of pictures in the cache: the number is the version of [`PictureFacts`].
 pub const INDEX: &str = "pictures-2";
@@ -35,6 +35,8 @@ pub struct Catalogue {
     pub root: RoomEntry,
     /// Markdown pages.
     pub pages: Vec<PageEntry>,
+    /// Guided tours.
+    pub tours: Vec<TourEntry>,
     /// Where to read a picture of a digest: of equal ones the first.
     pub sources: BTreeMap<Digest, Source>,
     /// The files of the site's own themes: theme → path inside it → bytes.
@@ -110,6 +112,38 @@ pub struct PageEntry {
     pub file: PageFile,
 }
 
+/// A guided tour as read.
+#[derive(Clone, Debug)]
+pub struct TourEntry {
+    /// The name without `.tour.yaml`.
+    pub name: String,
+    /// The file.
+    pub place: Place,
+    /// What it says.
+    pub file: TourFile,
+}
+
+impl WorkEntry {
+    /// How a tour may call the work, beside its id: the folder inside `content/`, then the stem.
+    pub fn way(&self) -> String {
+        let path = self.picture.path.trim_start_matches("content/");
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{folder}/{}", self.stem)
+    }
+
+    /// Its public id, should it be shown; `None` where neither is one written nor can the picture be read.
+    pub fn id(&self) -> Option<WorkId> {
+        let own = self.record.id.as_ref().map(|id| id.value.clone());
+        own.or_else(|| Some(WorkId::of_picture(&self.facts.as_ref()?.digest)))
+    }
+
+    /// Whether a tour means this work: by its way or by its id.
+    pub fn is_called(&self, written: &str) -> bool {
+        let by_id = self.id().is_some_and(|id| id.as_str() == written);
+        by_id || same_name(&self.way()) == same_name(written)
+    }
+}
+
 /// What one file gave, with what was wrong in it.
 struct Read<T> {
     value: T,
@@ -137,6 +171,9 @@ pub fn catalogue(
     }
     for file in &survey.pages {
         catalogue.pages.extend(page(file, report)?);
+    }
+    for file in &survey.tours {
+        catalogue.tours.extend(tour(file, report)?);
     }
     for (theme, files) in &survey.themes {
         catalogue
@@ -262,6 +299,16 @@ fn page(file: &FoundFile, report: &mut Report) -> Result<Option<PageEntry>, Erro
         language,
         place: Place::file(&*file.path),
         file: page,
+    }))
+}
+
+fn tour(file: &FoundFile, report: &mut Report) -> Result<Option<TourEntry>, Error> {
+    let read = schema::read_tour(&file.path, &fs::read(&file.disk)?, report);
+    let name = file.stem.rsplit_once('.');
+    Ok(read.map(|tour| TourEntry {
+        name: name.map_or(file.stem.as_str(), |(name, _)| name).to_owned(),
+        place: Place::file(&*file.path),
+        file: tour,
     }))
 }
 

@@ -26,6 +26,8 @@ pub struct Survey {
     pub root: Folder,
     /// Markdown pages in `content/`.
     pub pages: Vec<FoundFile>,
+    /// Guided tours in `content/`, in natural order.
+    pub tours: Vec<FoundFile>,
     /// Files of the site's own themes, by theme.
     pub themes: BTreeMap<String, Vec<FoundFile>>,
     /// What was ignored by its name.
@@ -155,6 +157,7 @@ impl Walk<'_> {
                 }
                 ("room.yaml" | "room.yml", _) if depth > 0 => folder.room = Some(file),
                 (_, "md") if depth == 0 => self.survey.pages.push(file),
+                (_, "yaml" | "yml") if depth == 0 && is_tour(&file) => self.survey.tours.push(file),
                 (_, "yaml" | "yml") if depth > 0 => records.push(file),
                 (_, ending) if depth > 0 && PICTURES.contains(&ending) => pictures.push(file),
                 (name, ending) => self.stray(&entry.path, name, ending, depth),
@@ -315,6 +318,12 @@ fn found(entry: &Entry) -> Result<FoundFile, Error> {
         ending,
         stamp,
     })
+}
+
+/// `hai-ban-tay.tour.yaml`
+fn is_tour(file: &FoundFile) -> bool {
+    let name = file.stem.rsplit_once('.');
+    name.is_some_and(|(name, kind)| !name.is_empty() && kind.eq_ignore_ascii_case("tour"))
 }
 
 fn last_segment(path: &str) -> &str {

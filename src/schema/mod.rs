@@ -24,6 +24,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tour;
 mod tree;
 mod values;
 mod work;
@@ -34,7 +35,7 @@ use std::ops::Range;
 use fields::{Fields, What};
 use sheet::Sheet;
 use values::Value;
-use written::{At, ExhibitionFile, PageFile, RoomFile, WorkFile};
+use written::{At, ExhibitionFile, PageFile, RoomFile, TourFile, WorkFile};
 
 use crate::diagnostics::{Report, Rule, say};
 use crate::exhibition::Ledger;
@@ -69,6 +70,17 @@ pub fn read_work(path: &str, bytes: &[u8], report: &mut Report) -> Option<WorkFi
     with_sheet(path, bytes, report, |sheet| {
         let whole = 0..sheet.text().len();
         record(sheet, whole, work::WORK, work::work).unwrap_or_else(|_| empty_file(sheet))
+    })
+}
+
+/// Reads a guided tour; `None` only where it is no YAML at all.
+pub fn read_tour(path: &str, bytes: &[u8], report: &mut Report) -> Option<TourFile> {
+    with_sheet(path, bytes, report, |sheet| {
+        let (what, whole) = (tour::TOUR, 0..sheet.text().len());
+        record(sheet, whole, what, tour::tour).unwrap_or_else(|Empty| {
+            fields::missing(sheet, sheet.file(), what, "title", tour::TITLE_EXAMPLE);
+            Some(TourFile::default())
+        })
     })
 }
 

@@ -333,6 +333,39 @@ pub enum Basis {
     Demonstration,
 }
 
+/// A guided tour: `NAME.tour.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct TourFile {
+    /// Required.
+    pub title: Option<Text>,
+    /// Its address; absent: from the title.
+    pub slug: Option<At<Slug>>,
+    /// Markdown.
+    pub intro: Option<Text>,
+    /// In the order in which they are visited.
+    pub stops: Vec<StopBlock>,
+}
+
+/// One of `stops:` in a tour.
+#[derive(Clone, Debug)]
+pub struct StopBlock {
+    /// A work: its `id:`, or its room's folder and its file's stem, `duoc-lang-nghe/ban-tay-am`.
+    pub work: At<String>,
+    /// Markdown.
+    pub words: Option<Text>,
+    /// Places in the picture.
+    pub regions: Vec<RegionBlock>,
+}
+
+/// One of `regions:` in a stop.
+#[derive(Clone, Debug)]
+pub struct RegionBlock {
+    /// As shares of the upright picture, as a crop is.
+    pub part: At<ShareBox>,
+    /// Markdown.
+    pub words: Option<Text>,
+}
+
 /// The front matter of a Markdown page, and the rest.
 #[derive(Clone, Debug)]
 pub struct PageFile {

@@ -52,6 +52,9 @@ pub const VIEW_KEYS: &[&str] = &[
     "rights-cc-by-nc-nd",
     "rights-cc0",
     "rights-other",
+    // NavItem::key of slideshows, and in the trail
+    "slideshow-all",
+    "tours",
     // Titles of pages, for Frame::title, and of works without one
     "untitled",
     "anonymous-artist",

@@ -223,7 +223,82 @@ impl Samples<'_> {
         WorkLink {
             href: "work.html".into(),
             title: self.some(self.title(at)),
+            picture: self.some(self.picture(at)),
         }
+    }
+
+    fn slide(&self, at: usize) -> SlideView {
+        SlideView {
+            href: "work.html".into(),
+            title: self.some(self.title(at)),
+            picture: self.picture(at),
+            credits: self
+                .some(vec![self.text("Minh An", "Minh An")])
+                .unwrap_or_default(),
+            grade: self.some(4),
+            age: self.some(9),
+            school: self.some(self.text("Trường Tiểu học Hoa Sen", "Trường Tiểu học Hoa Sen")),
+            medium: self.some(self.phrase("Sáp màu trên giấy", "Crayon on paper")),
+            award: self.some(self.phrase("Giải Nhất", "First prize")),
+        }
+    }
+
+    fn slideshow(&self) -> Body {
+        Body::Slideshow(SlideshowView {
+            room: self.some(self.phrase("Được lắng nghe", "Listened to")),
+            slides: (0..3).map(|at| self.slide(at)).collect(),
+            first: 61,
+            count: 123,
+            previous: self.some("slideshow.html".into()),
+            next: self.some("slideshow.html".into()),
+            start: "slideshow.html".into(),
+            leave: "room.html".into(),
+            others: vec![
+                self.nav("slideshow.html", "slideshow-all", false),
+                self.named(
+                    "slideshow.html",
+                    self.phrase("Được lắng nghe", "Listened to"),
+                ),
+                self.named("slideshow.html", self.phrase("Được bảo vệ", "Protected")),
+            ],
+        })
+    }
+
+    fn tour(&self) -> Body {
+        let words = |vi: &str, en: &str| self.some(self.prose(vi, en));
+        let look = |x| RegionView {
+            x,
+            y: 100,
+            width: 300,
+            height: 200,
+            words: words("<p>Nhìn này.</p>", "<p>Look.</p>"),
+        };
+        let stop = |at| StopView {
+            slide: self.slide(at),
+            words: words(
+                "<p>Một bàn tay <em>ấm</em>.</p>",
+                "<p>A <em>warm</em> hand.</p>",
+            ),
+            regions: self.some(vec![look(0), look(400)]).unwrap_or_default(),
+        };
+        Body::Tour(TourView {
+            title: self.phrase("Bốn bức tranh", "Four drawings"),
+            intro: words("<p>Mời bạn đi cùng.</p>", "<p>Come along.</p>"),
+            stops: vec![stop(0), stop(1)],
+            tours: self.some("tours.html".into()),
+        })
+    }
+
+    fn tours(&self) -> Body {
+        let tour = |at| TourCard {
+            href: "tour.html".into(),
+            title: self.phrase("Bốn bức tranh", "Four drawings"),
+            count: at + 1,
+            cover: self.some(self.picture(at)),
+        };
+        Body::Tours(ToursView {
+            tours: (0..2).map(tour).collect(),
+        })
     }
 
     fn rights(&self) -> RightsView {
@@ -278,6 +353,7 @@ impl Samples<'_> {
             position: 3,
             of: 9,
             related: self.some(vec![self.card(1), self.card(2)]).unwrap_or_default(),
+            slideshow: self.some("slideshow.html".into()),
             rights: self.rights(),
             takedown: "takedown.html".into(),
             extra: self.some([(self.text("kỹ thuật", "technique"), self.text("xé dán", "torn paper"))].into()).unwrap_or_default(),
@@ -385,6 +461,8 @@ impl Samples<'_> {
                 highlights: list(8),
                 topics: empty_or(self.groups()),
                 count: 8_000,
+                slideshow: self.some("slideshow.html".into()),
+                tours: self.some(vec![self.named("tour.html", self.phrase("Bốn bức tranh", "Four drawings"))]).unwrap_or_default(),
             })),
             ("rooms", words("Các phòng tranh", "Rooms"), Body::Rooms(RoomsView { rooms: self.rooms() })),
             ("room", words("Được lắng nghe", "Listened to"), Body::Room(RoomView {
@@ -400,6 +478,9 @@ impl Samples<'_> {
             ("work", words("Bàn tay ấm", "Warm hand"), self.work(0, false)),
             ("portrait", words("Cánh diều có dây", "A kite with a string"), self.work(1, false)),
             ("sensitive", words("Gọi 111", "Calling 111"), self.work(6, true)),
+            ("slideshow", None, self.slideshow()),
+            ("tours", None, self.tours()),
+            ("tour", words("Bốn bức tranh", "Four drawings"), self.tour()),
             ("groups", words("Chủ đề", "Topics"), Body::Groups(GroupsView { grouping: Grouping::Topics, groups: empty_or(self.groups()), others: empty_or_nav(self) })),
             ("provinces", words("Tỉnh, thành", "Provinces"), Body::Groups(GroupsView { grouping: Grouping::Provinces, groups: empty_or(self.provinces()), others: empty_or_nav(self) })),
             ("group", words("Tiếp xúc", "Contact"), Body::Group(GroupView { grouping: Grouping::Topics, name: GroupName::Words { phrase: self.phrase("Tiếp xúc", "Contact") }, code: self.some("contact".into()), works: list(7), count: 7, pager: None })),

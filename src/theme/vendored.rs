@@ -107,11 +107,12 @@ mod tests {
                 listed.push(file.path);
             }
         }
-        let fonts = embedded_folder("assets/fonts/");
-        assert!(
-            fonts
-                .map(|font| font.path)
-                .all(|path| listed.contains(&path))
-        );
+        for folder in ["assets/fonts/", "assets/vendor/"] {
+            let files: Vec<&str> = embedded_folder(folder).map(|file| file.path).collect();
+            assert!(!files.is_empty(), "{folder}");
+            for file in files {
+                assert!(listed.contains(&file), "{file}");
+            }
+        }
     }
 }

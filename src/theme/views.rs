@@ -86,6 +86,12 @@ pub enum Body {
     Room(RoomView),
     /// `work.html`
     Work(Box<WorkView>),
+    /// `slideshow.html`: the works of a room or of all rooms, one after the other
+    Slideshow(SlideshowView),
+    /// `tours.html`: all tours
+    Tours(ToursView),
+    /// `tour.html`: a tour, stop by stop
+    Tour(TourView),
     /// `groups.html`: all topics, grades, provinces …
     Groups(GroupsView),
     /// `group.html`: the works of one topic, grade, province …
@@ -112,6 +118,9 @@ impl Body {
             Body::Rooms(_) => "rooms.html",
             Body::Room(_) => "room.html",
             Body::Work(_) => "work.html",
+            Body::Slideshow(_) => "slideshow.html",
+            Body::Tours(_) => "tours.html",
+            Body::Tour(_) => "tour.html",
             Body::Groups(_) => "groups.html",
             Body::Group(_) => "group.html",
             Body::Text(_) => "text.html",
@@ -345,6 +354,10 @@ pub struct HomeView {
     pub topics: Vec<GroupCard>,
     /// How many works there are.
     pub count: usize,
+    /// The slideshow of all rooms; absent where every work is sensitive.
+    pub slideshow: Option<String>,
+    /// The tours.
+    pub tours: Vec<NavItem>,
 }
 
 /// `rooms.html`
@@ -424,6 +437,8 @@ pub struct WorkView {
     pub of: usize,
     /// A few works on the same topics in other rooms; none of them needs a notice.
     pub related: Vec<CardView>,
+    /// The room's slideshow; absent for a sensitive work, which is not in it.
+    pub slideshow: Option<String>,
     /// The rights statement.
     pub rights: RightsView,
     /// The page on how to ask for a takedown.
@@ -459,6 +474,9 @@ pub struct WorkLink {
     pub href: String,
     /// Absent: the theme says “Untitled”.
     pub title: Option<Phrase>,
+    /// For the viewer, which goes from work to work; absent where it may not show the picture at once: a sensitive
+    /// work's, or one that is kept from search engines on the page of one that is not.
+    pub picture: Option<PictureView>,
 }
 
 /// A rights statement.
@@ -468,6 +486,112 @@ pub struct RightsView {
     pub href: String,
     /// Its key in the theme's strings: `rights-in-copyright`, `rights-cc-by`, … or `rights-other`.
     pub key: &'static str,
+}
+
+/// A large picture on the wall of a slideshow or a tour, with its label. Never a sensitive work's.
+#[derive(Clone, Debug, Serialize)]
+pub struct SlideView {
+    /// The work's page.
+    pub href: String,
+    /// Absent: the theme says “Untitled”.
+    pub title: Option<Phrase>,
+    /// The picture.
+    pub picture: PictureView,
+    /// Who made it; empty: anonymous.
+    pub credits: Vec<String>,
+    /// 1–12.
+    pub grade: Option<u8>,
+    /// Years.
+    pub age: Option<u8>,
+    /// The school's name.
+    pub school: Option<String>,
+    /// What it is made with.
+    pub medium: Option<Phrase>,
+    /// A prize.
+    pub award: Option<Phrase>,
+}
+
+/// `slideshow.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct SlideshowView {
+    /// The room's name; absent for the slideshow of all rooms.
+    pub room: Option<Phrase>,
+    /// The works, in visiting order.
+    pub slides: Vec<SlideView>,
+    /// The place of this page's first work in the whole slideshow, from 1.
+    pub first: usize,
+    /// How many works the whole slideshow has.
+    pub count: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// Where the slideshow begins: this page or another.
+    pub start: String,
+    /// Out of the slideshow: to the room, or to the home page.
+    pub leave: String,
+    /// The slideshows of all rooms and of each, this one among them.
+    pub others: Vec<NavItem>,
+}
+
+/// A tour in a list of tours.
+#[derive(Clone, Debug, Serialize)]
+pub struct TourCard {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: Phrase,
+    /// How many stops.
+    pub count: usize,
+    /// The picture of its first stop.
+    pub cover: Option<PictureView>,
+}
+
+/// `tours.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct ToursView {
+    /// In the order of their files.
+    pub tours: Vec<TourCard>,
+}
+
+/// `tour.html`
+#[derive(Clone, Debug, Serialize)]
+pub struct TourView {
+    /// Its name.
+    pub title: Phrase,
+    /// What it is about.
+    pub intro: Option<Prose>,
+    /// The stops, in order; never none.
+    pub stops: Vec<StopView>,
+    /// The list of all tours; absent where there is no other.
+    pub tours: Option<String>,
+}
+
+/// A stop of a tour.
+#[derive(Clone, Debug, Serialize)]
+pub struct StopView {
+    /// The work.
+    pub slide: SlideView,
+    /// The guide's words.
+    pub words: Option<Prose>,
+    /// Places in the picture to look at, in order.
+    pub regions: Vec<RegionView>,
+}
+
+/// A place in a picture, in thousandths of the picture's width: for the `viewBox` of a drawing over it, since no inline
+/// style is allowed.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegionView {
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge, in thousandths of the width as all the others.
+    pub y: u32,
+    /// At least 1.
+    pub width: u32,
+    /// At least 1.
+    pub height: u32,
+    /// The guide's words.
+    pub words: Option<Prose>,
 }
 
 /// Which grouping: the first segment of its address, and its keys in the theme's strings (`topics`, `topics-lead`).

@@ -14,7 +14,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::exhibition::{Ledger, Tombstone, WorkId, same_name};
 use crate::fs;
-use crate::pipeline::catalogue::{Catalogue, RoomEntry, WorkEntry};
+use crate::pipeline::catalogue::{Catalogue, RoomEntry, TourEntry, WorkEntry};
 use crate::pipeline::render::Made;
 use crate::pipeline::{self, Observer, Options, scan};
 use crate::schema::written::Order;
@@ -66,7 +66,7 @@ pub struct Taken {
     pub id: WorkId,
     /// Its files from the site's folder: the record where there is one, then the picture.
     pub files: Vec<String>,
-    /// Where the curators still name it: places in `room.yaml`.
+    /// Where the curators still name it: places in `room.yaml` and in tours.
     pub mentions: Vec<Place>,
     pub(super) disks: Vec<PathBuf>,
     pub(super) stem: String,
@@ -84,7 +84,7 @@ pub fn find(typed: &str, options: &Options, observer: &dyn Observer) -> Result<F
         return Err(broken_ledger(problem));
     }
     let ledger = catalogue.ledger.clone();
-    let all = works(&catalogue.root, &ledger, options)?;
+    let all = works(&catalogue, &ledger, options)?;
     let base_url = base_url(&catalogue, options);
     let Some(id) = id_in(typed) else {
         return unknown(typed, &[], &all, &catalogue);
@@ -137,9 +137,9 @@ fn id_in(typed: &str) -> Option<WorkId> {
     WorkId::parse(&id.to_ascii_lowercase())
 }
 
-fn works(root: &RoomEntry, ledger: &Ledger, options: &Options) -> Result<Vec<Taken>, Error> {
+fn works(catalogue: &Catalogue, ledger: &Ledger, options: &Options) -> Result<Vec<Taken>, Error> {
     let mut all = Vec::new();
-    collect(root, options, &mut all)?;
+    collect(&catalogue.root, &catalogue.tours, options, &mut all)?;
     for work in all.iter_mut().filter(|work| work.files.len() == 1) {
         // without its record, which a run that was interrupted has taken already, a picture bears the ledger's id
         if let Some(stone) = ledger.of_picture(&work.picture) {
@@ -149,13 +149,20 @@ fn works(root: &RoomEntry, ledger: &Ledger, options: &Options) -> Result<Vec<Tak
     Ok(all)
 }
 
-fn collect(room: &RoomEntry, options: &Options, all: &mut Vec<Taken>) -> Result<(), Error> {
+fn collect(
+    room: &RoomEntry,
+    tours: &[TourEntry],
+    options: &Options,
+    all: &mut Vec<Taken>,
+) -> Result<(), Error> {
     for entry in &room.works {
-        all.push(taken(room, entry, options)?);
+        let mut taken = taken(room, entry, options)?;
+        taken.mentions.extend(stops_at(tours, entry));
+        all.push(taken);
     }
     room.inner
         .iter()
-        .try_for_each(|inner| collect(inner, options, all))
+        .try_for_each(|inner| collect(inner, tours, options, all))
 }
 
 fn taken(room: &RoomEntry, entry: &WorkEntry, options: &Options) -> Result<Taken, Error> {
@@ -192,6 +199,13 @@ fn mentions(room: &RoomEntry, stem: &str) -> Vec<Place> {
         .filter(|name| same_name(&name.value) == same_name(stem))
         .map(|name| name.place.clone())
         .collect()
+}
+
+/// Where tours halt at a work.
+fn stops_at<'a>(tours: &'a [TourEntry], entry: &'a WorkEntry) -> impl Iterator<Item = Place> + 'a {
+    let stops = tours.iter().flat_map(|tour| &tour.file.stops);
+    let here = stops.filter(|stop| entry.is_called(&stop.work.value));
+    here.map(|stop| stop.work.place.clone())
 }
 
 /// Other works whose derivatives are byte for byte those of a withdrawn picture, as the cache knows them: a copy that

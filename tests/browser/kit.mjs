@@ -58,7 +58,8 @@ export function kinds(root, all = pages(root)) {
     const segments = rest.split("/").slice(0, -1);
     const number = segments.at(-1)?.match(/^page-\d+$/) ? "-further" : "";
     const depth = segments.filter((segment) => !/^page-\d+$/.test(segment)).length;
-    const kind = (named[rest] ?? (depth > 1 ? singular(segments[0]) : segments[0])) + number + (language ? `-${language}` : "");
+    const shows = segments.at(-1) === "slideshow" && depth > 1;
+    const kind = (named[rest] ?? (shows ? `slideshow-${singular(segments[0])}` : undefined) ?? (depth > 1 ? singular(segments[0]) : segments[0])) + number + (language ? `-${language}` : "");
     if (!found.has(kind)) found.set(kind, path);
   }
   // Of some kinds more than one face counts.

@@ -23,6 +23,7 @@ mod publish;
 mod readme;
 mod safety;
 mod schema;
+mod show;
 mod social;
 mod themes;
 mod web;

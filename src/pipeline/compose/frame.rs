@@ -60,6 +60,7 @@ fn title(desk: &Desk<'_>) -> Option<Phrase> {
             .title
             .as_ref()
             .map(|title| desk.phrase(title)),
+        Address::Tour(tour) => Some(desk.phrase(&desk.exhibition.tour(*tour).title)),
         Address::Page(kind) => {
             let page = desk
                 .exhibition
@@ -256,6 +257,13 @@ fn trail(desk: &Desk<'_>) -> Vec<NavItem> {
             trail.push(desk.nav(Address::Rooms, "nav-rooms"));
             rooms_above(desk, Some(desk.exhibition.work(*work).room), &mut trail);
         }
+        Address::Slideshow {
+            room: Some(room), ..
+        } => {
+            trail.push(desk.nav(Address::Rooms, "nav-rooms"));
+            rooms_above(desk, Some(*room), &mut trail);
+        }
+        Address::Tour(_) => trail.push(desk.nav(Address::Tours, "tours")),
         Address::Group { grouping, .. } => {
             trail.push(desk.nav(Address::Groups(*grouping), grouping.segment()))
         }

@@ -14,6 +14,7 @@ mod offline;
 mod pages;
 mod pictures;
 mod related;
+mod show;
 mod social;
 mod work;
 mod xml;
@@ -173,6 +174,11 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Rooms => Body::Rooms(pages::rooms(desk)),
         Address::Room { room, number } => Body::Room(listings::room(desk, *room, *number)),
         Address::Work(work) => Body::Work(Box::new(work::work(desk, *work))),
+        Address::Slideshow { room, number } => {
+            Body::Slideshow(show::slideshow(desk, *room, *number))
+        }
+        Address::Tours => Body::Tours(show::tours(desk)),
+        Address::Tour(tour) => Body::Tour(show::tour(desk, *tour)),
         Address::Groups(grouping) => Body::Groups(listings::groups(desk, *grouping)),
         Address::Group {
             grouping,

@@ -6,9 +6,10 @@ use super::desk::Desk;
 use super::frame::tel;
 use super::listings::{group_cards, room_cards};
 use super::pictures::card;
+use super::show::{to_slideshow, to_tours};
 use super::work::rights;
 use crate::exhibition::{PageKind, Rights, WorkIndex};
-use crate::pipeline::plan::{Address, Grouping};
+use crate::pipeline::plan::{Address, Grouping, show};
 use crate::theme::views::{
     CardView, CreditsView, HelpLineView, HelpView, HomeView, LanguageLink, NotFoundView, Prose,
     RightsGroup, RoomsView, TakedownView, TextView, VendoredView,
@@ -34,6 +35,8 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
             .map(|groups| group_cards(desk, groups))
             .unwrap_or_default(),
         count: desk.exhibition.works.len(),
+        slideshow: (!show(desk.exhibition, None).is_empty()).then(|| to_slideshow(desk, None)),
+        tours: to_tours(desk),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::pictures::picture;
 use super::related::related;
+use super::show::to_slideshow;
 use crate::exhibition::{Artwork, Localized, PageKind, Rights, SchoolStage, Slug, WorkIndex};
 use crate::pipeline::plan::{Address, GroupLabel, Grouping};
 use crate::theme::views::{Linked, PictureView, RightsView, TopicView, WorkLink, WorkView};
@@ -15,14 +16,14 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
     let position = room.works.binary_search(&at).unwrap_or(0);
     let beside = |step: isize| {
         let &other = room.works.get(position.checked_add_signed(step)?)?;
-        let title = exhibition
-            .work(other)
-            .title
-            .as_ref()
-            .map(|title| desk.phrase(title));
+        let neighbour = exhibition.work(other);
+        let title = neighbour.title.as_ref();
+        // The viewer goes on to the next picture; a page that may be listed shows none that may not.
+        let at_once = !neighbour.sensitive && (neighbour.indexable || !work.indexable);
         Some(WorkLink {
             href: desk.to(&Address::Work(other)),
-            title,
+            title: title.map(|title| desk.phrase(title)),
+            picture: at_once.then(|| picture(desk, other)).flatten(),
         })
     };
     let listing = Listing { desk, at };
@@ -71,6 +72,7 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
         position: position + 1,
         of: room.works.len(),
         related: related(desk, at),
+        slideshow: (!work.sensitive).then(|| to_slideshow(desk, Some(work.room))),
         rights: rights(&work.rights),
         takedown: desk.to(&Address::Page(PageKind::Takedown)),
         extra: work.extra.clone(),

@@ -22,6 +22,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod tours;
 mod values;
 mod withdrawn;
 mod works;
@@ -110,9 +111,10 @@ fn apply(
     let settings = Settings::read(&mut desk, file);
     let hung = rooms::hang(&mut desk, &settings, &catalogue.root, file);
     let pages = pages::pages(&mut desk, &catalogue.pages);
+    let tours = tours::tours(&mut desk, catalogue, &hung);
     mentions::refuse(&mut desk, &hung.works);
     let (tally, rulings, secrets) = (desk.tally, desk.rulings, desk.secrets);
-    let exhibition = settings.exhibition(hung.rooms, hung.works, pages);
+    let exhibition = settings.exhibition(hung.rooms, hung.works, pages, tours);
     let secrets = secrets.without_shown(&exhibition);
     Curated {
         exhibition,

@@ -26,6 +26,8 @@ pub(super) const TAKEN: &[&str] = &[
     "help",
     "credits",
     "takedown",
+    "slideshow",
+    "tours",
 ];
 
 pub(super) fn pages(desk: &mut Desk<'_>, entries: &[PageEntry]) -> Vec<Page> {

@@ -205,6 +205,15 @@ fn shown(exhibition: &Exhibition) -> Vec<String> {
         title.iter().for_each(|title| texts.all(title));
         texts.prose(body);
     }
+    for tour in &exhibition.tours {
+        texts.0.push(tour.slug.to_string());
+        texts.all(&tour.title);
+        let regions = tour.stops.iter().flat_map(|stop| &stop.regions);
+        let words = tour.stops.iter().map(|stop| &stop.words);
+        let words = words.chain(regions.map(|region| &region.words));
+        let all = words.chain([&tour.intro]).flatten();
+        all.for_each(|words| texts.prose(words));
+    }
     for line in &exhibition.help.lines {
         texts.all(&line.name);
         texts.0.extend(line.url.clone());

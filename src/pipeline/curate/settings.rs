@@ -7,7 +7,7 @@ use super::fields::{Form, versions};
 use crate::diagnostics::{Place, Rule, say};
 use crate::exhibition::{
     Artwork, Contact, DerivativePolicy, Exhibition, Help, HelpLine, Language, Languages, Level,
-    Localized, Page, Phrase, PictureFormat, Room, Scope, Slug, Topic,
+    Localized, Page, Phrase, PictureFormat, Room, Scope, Slug, Topic, Tour,
 };
 use crate::schema::written::{At, ContactBlock, DerivativesBlock, ExhibitionFile, HelpBlock};
 
@@ -120,6 +120,7 @@ impl Settings {
         rooms: Vec<Room>,
         works: Vec<Artwork>,
         pages: Vec<Page>,
+        tours: Vec<Tour>,
     ) -> Exhibition {
         Exhibition {
             title: self.title.clone(),
@@ -133,6 +134,7 @@ impl Settings {
             rooms,
             works,
             pages,
+            tours,
             help: self.help.clone(),
             contact: self.contact.clone(),
         }

@@ -75,3 +75,20 @@ pub(super) fn had_name(desk: &mut Desk<'_>, written: &At<String>) -> bool {
     desk.tell_how(Rule::WithdrawnName, &written.place, message, hint);
     true
 }
+
+/// Whether a name in a tour is the id of a withdrawn work: a note as well.
+pub(super) fn had_id(desk: &mut Desk<'_>, written: &At<String>) -> bool {
+    let ledger = desk.ledger;
+    let id = WorkId::parse(&written.value);
+    let Some(stone) = id.and_then(|id| ledger.of_id(&id)) else {
+        return false;
+    };
+    let id = &stone.id;
+    let message = say!(
+        vi: "`{id}` là mã của một bức tranh đã rút; chặng này được bỏ qua",
+        en: "`{id}` was the id of a work that is withdrawn; the stop is passed over"
+    );
+    let hint = say!(vi: "xóa chặng này khỏi chuyến tham quan", en: "remove the stop from the tour");
+    desk.tell_how(Rule::WithdrawnName, &written.place, message, hint);
+    true
+}

@@ -274,10 +274,8 @@ fn artwork(
         .and_then(|name| values::province(desk, name));
     Artwork {
         id: entry
-            .record
-            .id
-            .as_ref()
-            .map_or_else(|| WorkId::of_picture(&facts.digest), |id| id.value.clone()),
+            .id()
+            .unwrap_or_else(|| WorkId::of_picture(&facts.digest)),
         room,
         source: facts.digest,
         size: shown.map_or((width, height), |shown| (shown.width, shown.height)),

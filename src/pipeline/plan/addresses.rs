@@ -1,7 +1,9 @@
 //! Addresses: what a page shows, and where it stands.
 
 use super::groups::Grouping;
-use crate::exhibition::{Exhibition, Language, PageKind, RoomIndex, SitePath, Slug, WorkIndex};
+use crate::exhibition::{
+    Exhibition, Language, PageKind, RoomIndex, SitePath, Slug, TourIndex, WorkIndex,
+};
 
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,17 @@ pub enum Address {
         /// Which page of it.
         number: usize,
     },
+    /// A page of a slideshow, from 1.
+    Slideshow {
+        /// Of one room; of all rooms.
+        room: Option<RoomIndex>,
+        /// Which page of it.
+        number: usize,
+    },
+    /// All tours.
+    Tours,
+    /// A tour.
+    Tour(TourIndex),
     /// A text.
     Page(PageKind),
     /// Where one keeps a copy for where there is no network.
@@ -74,6 +87,16 @@ impl Address {
                 key,
                 number,
             } => numbered(&[grouping.segment(), key.as_str()], *number),
+            Address::Slideshow { room: None, number } => numbered(&["slideshow"], *number),
+            Address::Slideshow {
+                room: Some(room),
+                number,
+            } => numbered(
+                &["rooms", exhibition.room(*room).slug.as_str(), "slideshow"],
+                *number,
+            ),
+            Address::Tours => page(&["tours"]),
+            Address::Tour(tour) => page(&["tours", exhibition.tour(*tour).slug.as_str()]),
             Address::Page(kind) => page(&[page_segment(kind)]),
             Address::Offline => page(&["offline"]),
             Address::NotFound => vec!["404.html".to_owned()],

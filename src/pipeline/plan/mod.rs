@@ -13,11 +13,16 @@ pub use cards::{CardPlan, CardSubject};
 pub use groups::{Group, GroupLabel, Grouping, Groups};
 
 use crate::digest::Digest;
-use crate::exhibition::{Artwork, Exhibition, Language, PageKind, RoomIndex, SitePath, Slug};
+use crate::exhibition::{
+    Artwork, Exhibition, Language, PageKind, RoomIndex, SitePath, Slug, TourIndex, WorkIndex,
+};
 use crate::imaging::RenderSpec;
 
 /// Works on one page of a listing.
 pub const PAGE_SIZE: usize = 24;
+
+/// Works on one page of a slideshow: a show goes on for a quarter of an hour before another page is loaded.
+pub const SHOW_SIZE: usize = 60;
 
 /// Everything that must exist.
 #[derive(Clone, Debug)]
@@ -130,9 +135,12 @@ fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool
             number,
         }));
     }
-    all.extend(
-        (0..exhibition.works.len()).map(|at| Address::Work(crate::exhibition::WorkIndex(at))),
-    );
+    all.extend((0..exhibition.works.len()).map(|at| Address::Work(WorkIndex(at))));
+    all.extend(slideshows(exhibition));
+    if !exhibition.tours.is_empty() {
+        all.push(Address::Tours);
+        all.extend((0..exhibition.tours.len()).map(|at| Address::Tour(TourIndex(at))));
+    }
     for groups in groupings {
         all.push(Address::Groups(groups.grouping));
         for group in &groups.groups {
@@ -168,6 +176,33 @@ fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool
         all.push(Address::NotFound);
     }
     all
+}
+
+/// A slideshow of all rooms and one of each room, where there is something to show.
+fn slideshows(exhibition: &Exhibition) -> Vec<Address> {
+    let rooms = (0..exhibition.rooms.len()).map(|at| Some(RoomIndex(at)));
+    let shows = std::iter::once(None).chain(rooms);
+    let pages = shows.flat_map(|room| {
+        let pages = show(exhibition, room).len().div_ceil(SHOW_SIZE);
+        (1..=pages).map(move |number| Address::Slideshow { room, number })
+    });
+    pages.collect()
+}
+
+/// The works of a slideshow, of one room or of all, in visiting order: those that need no notice, for nobody in a hall
+/// can ask not to see one.
+pub fn show(exhibition: &Exhibition, room: Option<RoomIndex>) -> Vec<WorkIndex> {
+    let calm = |at: &WorkIndex| !exhibition.work(*at).sensitive;
+    match room {
+        Some(room) => {
+            let works = exhibition.room(room).works.iter().copied();
+            works.filter(calm).collect()
+        }
+        None => (0..exhibition.works.len())
+            .map(WorkIndex)
+            .filter(calm)
+            .collect(),
+    }
 }
 
 /// The addresses of the curators' own pages.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use super::{DEEPEST, FoundFile, PICTURES, Walk, last_segment};
+use super::{DEEPEST, FoundFile, PICTURES, Walk, is_tour, last_segment};
 use crate::diagnostics::{Diagnostic, Place, Rule, nearest, say};
 
 impl Walk<'_> {
@@ -67,6 +67,10 @@ impl Walk<'_> {
             en: "this record has no picture named `{stem}`"
         );
         let hint = match nearest(stem, stems) {
+            _ if is_tour(record) => say!(
+                vi: "nếu là chuyến tham quan, chuyển tệp ra ngay trong content/",
+                en: "if it is a guided tour, move it: tours lie directly in content/"
+            ),
             Some(other) => say!(vi: "có phải ý bạn là `{other}`?", en: "did you mean `{other}`?"),
             None => say!(
                 vi: "đặt bức tranh cùng tên vào thư mục này, hoặc thêm `_` vào đầu tên tệp để bỏ qua",
