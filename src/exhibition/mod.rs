@@ -29,6 +29,7 @@ pub mod robots_txt;
 mod scope;
 mod text;
 mod tombstone;
+mod words;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
@@ -42,6 +43,7 @@ pub use place::{Province, ProvinceMatch};
 pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
 pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
+pub use words::words;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
