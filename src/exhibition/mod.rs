@@ -30,6 +30,7 @@ mod scope;
 mod text;
 mod tombstone;
 mod tour;
+mod words;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
 pub use boxes::{PixelBox, ShareBox};
@@ -44,6 +45,7 @@ pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
 pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
 pub use tour::{Region, Stop, Tour, TourIndex};
+pub use words::words;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
