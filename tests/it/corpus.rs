@@ -115,6 +115,10 @@ fn hostile_files_are_told_about_and_the_rest_still_builds() {
                 !path.ends_with(".svg") || path.starts_with("assets/"),
                 "{path}"
             );
+            // What others wrote and `vendor.yaml` pins by digest is no text of the content.
+            if path.starts_with("assets/vendor/") {
+                continue;
+            }
             let text = String::from_utf8_lossy(&bytes);
             assert!(
                 !text.contains("alert(") && !text.contains("onerror"),
