@@ -301,6 +301,41 @@ impl Samples<'_> {
         })
     }
 
+    fn search(&self) -> Body {
+        let choices = |groups: Vec<GroupCard>| {
+            let choice = |group: GroupCard| ChoiceView {
+                value: group.code.unwrap_or_else(|| "a".into()),
+                name: group.name,
+                count: group.count,
+            };
+            groups.into_iter().map(choice).collect()
+        };
+        let facet = |name, groups| FacetView {
+            name,
+            choices: choices(groups),
+        };
+        let way = |name, groups: Vec<GroupCard>| BrowseView {
+            name,
+            href: "groups.html".into(),
+            groups,
+        };
+        Body::Search(SearchView {
+            index: "../assets/search/vi/0.aaaaaaaaaa.js".into(),
+            works: "../works/".into(),
+            pictures: "../pictures/".into(),
+            count: 8_000,
+            facets: self
+                .some(vec![
+                    facet("topics", self.groups()),
+                    facet("provinces", self.provinces()),
+                ])
+                .unwrap_or_default(),
+            browse: self
+                .some(vec![way("topics", self.groups()), way("provinces", vec![])])
+                .unwrap_or_default(),
+        })
+    }
+
     fn rights(&self) -> RightsView {
         RightsView {
             href: "http://rightsstatements.org/vocab/InC/1.0/".into(),
@@ -507,6 +542,7 @@ impl Samples<'_> {
                 phone: self.some("024 1234 5678".into()),
                 tel: self.some("tel:+842412345678".into()),
             })),
+            ("search", words("Tìm tranh", "Find a drawing"), self.search()),
             ("offline", words("Giữ triển lãm trong máy", "Keep a copy"), Body::Offline(OfflineView { script: "../assets/keep.js".into(), worker: "../offline.js".into(), megabytes: 12 })),
             ("not-found", words("Không tìm thấy", "Not found"), Body::NotFound(NotFoundView { homes: self.languages("home.html") })),
         ];

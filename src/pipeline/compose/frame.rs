@@ -102,6 +102,7 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
         items.push(desk.nav(Address::Page(PageKind::About), "nav-about"));
     }
     items.push(desk.nav(Address::Page(PageKind::Help), "nav-help"));
+    items.push(desk.nav(Address::Search, "nav-search"));
     items
 }
 
