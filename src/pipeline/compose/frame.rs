@@ -93,6 +93,7 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
     if has(desk, Grouping::Topics) {
         items.push(desk.nav(Address::Groups(Grouping::Topics), "nav-topics"));
     }
+    items.push(desk.nav(Address::Search, "nav-search"));
     if desk
         .exhibition
         .pages
@@ -102,7 +103,6 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
         items.push(desk.nav(Address::Page(PageKind::About), "nav-about"));
     }
     items.push(desk.nav(Address::Page(PageKind::Help), "nav-help"));
-    items.push(desk.nav(Address::Search, "nav-search"));
     items
 }
 

@@ -23,6 +23,9 @@ mod postings;
 mod shards;
 mod terms;
 
+#[cfg(test)]
+mod many;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

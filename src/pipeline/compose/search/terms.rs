@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::super::Material;
-use super::page::{choice, facets, group_words};
+use super::page::{choice, facets, group_words, works_in};
 use super::postings::{Part, Posting};
-use crate::exhibition::{Exhibition, Language, Localized, RoomIndex, Word, written_words};
+use crate::exhibition::{Language, Localized, RoomIndex, Word, WorkIndex, written_words};
 use crate::pipeline::plan::Grouping;
 
 /// A word as it is written, or a choice, and where it stands.
@@ -40,22 +40,22 @@ pub(super) fn terms(material: &Material<'_>, language: &Language) -> Vec<Term> {
 struct Gathered {
     terms: Vec<Term>,
     places: BTreeMap<String, usize>,
+    /// The terms of what stood between two spaces before: most words of a text are not new.
+    known: BTreeMap<String, Vec<usize>>,
 }
 
 impl Gathered {
-    /// Notes that a work has these words.
-    fn add(&mut self, text: &str, posting: Posting) {
-        for word in written_words(text) {
-            let place = self.place(word);
-            self.terms[place].postings.push(posting);
-        }
-    }
-
-    /// Notes that all these works have these words.
-    fn add_to_all(&mut self, text: &str, works: &[Posting]) {
-        for word in written_words(text) {
-            let place = self.place(word);
-            self.terms[place].postings.extend_from_slice(works);
+    /// Notes that these works have these words.
+    fn add(&mut self, text: &str, works: &[Posting]) {
+        for piece in text.split_whitespace() {
+            if !self.known.contains_key(piece) {
+                let words = written_words(piece).into_iter();
+                let places = words.map(|word| self.place(word)).collect();
+                self.known.insert(piece.to_owned(), places);
+            }
+            for &place in &self.known[piece] {
+                self.terms[place].postings.extend_from_slice(works);
+            }
         }
     }
 
@@ -77,24 +77,24 @@ fn words_of_works(material: &Material<'_>, language: &Language, gathered: &mut G
     let exhibition = material.exhibition;
     let words = |text: &Localized<String>| text.get(language, &exhibition.languages).1.clone();
     for (at, work) in exhibition.works.iter().enumerate() {
-        let elsewhere = Posting::new(at, Part::Elsewhere);
+        let elsewhere = [Posting::new(at, Part::Elsewhere)];
         if let Some(title) = &work.title {
-            gathered.add(&words(title), Posting::new(at, Part::Title));
+            gathered.add(&words(title), &[Posting::new(at, Part::Title)]);
         }
         if let Some(statement) = &work.statement {
             let html = statement.get(language, &exhibition.languages).1;
-            gathered.add(&html.to_text(), elsewhere);
+            gathered.add(&html.to_text(), &elsewhere);
         }
         for text in work.alt.iter().chain(&work.medium) {
-            gathered.add(&words(text), elsewhere);
+            gathered.add(&words(text), &elsewhere);
         }
         for credit in &work.credits {
-            gathered.add(credit.text(), elsewhere);
+            gathered.add(credit.text(), &elsewhere);
         }
         if let Some(stage) = work.stage
             && let Some(name) = material.theme.text(language, stage.key())
         {
-            gathered.add(name, elsewhere);
+            gathered.add(name, &elsewhere);
         }
     }
 }
@@ -104,7 +104,7 @@ fn words_of_rooms(material: &Material<'_>, language: &Language, gathered: &mut G
     let exhibition = material.exhibition;
     for (at, room) in exhibition.rooms.iter().enumerate() {
         let title = room.title.get(language, &exhibition.languages).1;
-        gathered.add_to_all(title, &works_in(exhibition, RoomIndex(at)));
+        gathered.add(title, &postings(&works_in(exhibition, RoomIndex(at))));
     }
 }
 
@@ -114,7 +114,7 @@ fn words_of_groups(material: &Material<'_>, language: &Language, gathered: &mut 
     for groups in groupings.filter(|groups| groups.grouping != Grouping::Titles) {
         for group in &groups.groups {
             let words = group_words(material, language, &group.label);
-            gathered.add_to_all(&words, &postings(group.works.iter().map(|work| work.0)));
+            gathered.add(&words, &postings(&group.works));
         }
     }
 }
@@ -127,23 +127,15 @@ fn choices(material: &Material<'_>, language: &Language, gathered: &mut Gathered
             gathered.terms.push(Term {
                 key: choice.clone(),
                 written: choice,
-                postings: postings(works.iter().map(|work| work.0)),
+                postings: postings(&works),
             });
         }
     }
 }
 
-/// The works in a room and in the rooms inside it.
-fn works_in(exhibition: &Exhibition, room: RoomIndex) -> Vec<Posting> {
-    postings(
-        super::page::works_in(exhibition, room)
-            .iter()
-            .map(|work| work.0),
-    )
-}
-
-fn postings(works: impl Iterator<Item = usize>) -> Vec<Posting> {
-    works
-        .map(|work| Posting::new(work, Part::Elsewhere))
-        .collect()
+fn postings(works: &[WorkIndex]) -> Vec<Posting> {
+    let postings = works
+        .iter()
+        .map(|work| Posting::new(work.0, Part::Elsewhere));
+    postings.collect()
 }
