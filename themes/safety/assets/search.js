@@ -13,7 +13,7 @@
     const firsts = await load("0");
     let found, more = false;
     const all = [...choices.map((choice) => ["=" + choice]), ...words].map(async ([key, word], at, { length }) => {
-      const open = word && at === length - 1 && key.length > 1;
+      const open = word && at === length - 1 && !/^\d$/.test(key);
       const names = firsts.map((first, i) => i + 1).filter((i) => firsts[i - 1] <= (open ? key + "\uffff" : key) && !(firsts[i] <= key));
       if (names.length > SHARDS) more = names.length = SHARDS;
       const hits = new Map();
@@ -22,7 +22,7 @@
           const term = terms[i];
           const own = term[0] === "=" ? term : fold(term);
           if (own !== key && !(open && own.startsWith(key))) continue;
-          // Marks that were typed count most, then the title, then the whole word.
+          // Marks that were typed count most, then title and names, then the whole word.
           const weight = word ? 1 + 2 * (own === key) + 8 * (word !== key && (open ? term.startsWith(word) : term === word)) : 0;
           let work = 0, value = 0;
           for (const sign of terms[i + 2]) {

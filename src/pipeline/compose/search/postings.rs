@@ -1,7 +1,7 @@
 //! Postings: in which works a term stands, as a short text.
 //!
 //! In: works by their places in the visiting order. Out: signs. Each work is the distance from the one before it, from
-//! 0, doubled, and 1 more where the term stands in the title; written to the base 15, in which the last digit of a
+//! 0, doubled, and 1 more where the term stands in the work's heading; written to the base 15, in which the last digit of a
 //! number is one of the first fifteen signs and every other one of the last fifteen. What is left over of such a text
 //! by Brotli is near the least that a list can take.
 //!
@@ -12,21 +12,21 @@
 const SIGNS: &[u8; 30] = b"!#$%&'()*+,-./:;<=>?@[]^_`{|}~";
 const BASE: u32 = 15;
 
-/// A work and whether the term stands in its title, as one number: `2 × work + 1` in titles.
+/// A work and whether the term stands in its heading, as one number: `2 × work + 1` in headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting(u32);
 
-/// Where in a work a term stands.
+/// Where in a work a term stands: its heading is the title and the makers' names, as a card shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    Title,
+    Heading,
     Elsewhere,
 }
 
 impl Posting {
     pub(super) fn new(work: usize, part: Part) -> Self {
         let work = u32::try_from(work).unwrap_or(u32::MAX >> 1);
-        Posting(2 * work + u32::from(part == Part::Title))
+        Posting(2 * work + u32::from(part == Part::Heading))
     }
 
     fn work(self) -> u32 {
@@ -42,7 +42,7 @@ pub(super) fn write(mut postings: Vec<Posting>) -> (usize, String) {
     let mut count = 0;
     let mut rest = postings.iter().peekable();
     while let Some(posting) = rest.next() {
-        // Of one work the title counts, which is sorted last.
+        // Of one work the heading counts, which is sorted last.
         if rest
             .peek()
             .is_some_and(|next| next.work() == posting.work())
@@ -106,7 +106,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(works in prop::collection::btree_map(0usize..100_000, any::<bool>(), 0..60)) {
-            let part = |title| if title { Part::Title } else { Part::Elsewhere };
+            let part = |title| if title { Part::Heading } else { Part::Elsewhere };
             let twice = works.iter().flat_map(|(&work, &title)| [Posting::new(work, part(title)), Posting::new(work, Part::Elsewhere)]);
             let (count, signs) = write(twice.collect());
             let wanted: Vec<(u32, bool)> = works.iter().map(|(&work, &title)| (work as u32, title)).collect();

@@ -2,8 +2,8 @@
 //!
 //! In: the exhibition in one language. Out: [`Term`]s in the order in which a browser compares them. A work is found
 //! by what its page says in public: title, description, the child's own words, names that may be shown, medium,
-//! topics, grade, school stage, school, province, award, year and the rooms it hangs in. Only words in the title are
-//! told apart from the others.
+//! topics, grade, school stage, school, province, award, year and the rooms it hangs in. Words of the title
+//! and the names are told apart from the others: they rank higher.
 
 use std::collections::BTreeMap;
 
@@ -77,9 +77,10 @@ fn words_of_works(material: &Material<'_>, language: &Language, gathered: &mut G
     let exhibition = material.exhibition;
     let words = |text: &Localized<String>| text.get(language, &exhibition.languages).1.clone();
     for (at, work) in exhibition.works.iter().enumerate() {
+        let heading = [Posting::new(at, Part::Heading)];
         let elsewhere = [Posting::new(at, Part::Elsewhere)];
         if let Some(title) = &work.title {
-            gathered.add(&words(title), &[Posting::new(at, Part::Title)]);
+            gathered.add(&words(title), &heading);
         }
         if let Some(statement) = &work.statement {
             let html = statement.get(language, &exhibition.languages).1;
@@ -89,7 +90,7 @@ fn words_of_works(material: &Material<'_>, language: &Language, gathered: &mut G
             gathered.add(&words(text), &elsewhere);
         }
         for credit in &work.credits {
-            gathered.add(credit.text(), &elsewhere);
+            gathered.add(credit.text(), &heading);
         }
         if let Some(stage) = work.stage
             && let Some(name) = material.theme.text(language, stage.key())
