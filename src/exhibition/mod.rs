@@ -45,7 +45,7 @@ pub use scope::{Scope, Scopes};
 pub use text::{Localized, SafeHtml};
 pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
 pub use tour::{Region, Stop, Tour, TourIndex};
-pub use words::words;
+pub use words::{Word, words, written_words};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

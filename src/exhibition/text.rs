@@ -70,4 +70,40 @@ impl SafeHtml {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The words that a reader sees, with a space where a tag parts them.
+    pub fn to_text(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        for piece in self.0.split_inclusive('>') {
+            let (words, tag) = piece.rsplit_once('<').unwrap_or((piece, ""));
+            text.push_str(words);
+            let name = tag.trim_start_matches('/').split([' ', '>']).next();
+            if !matches!(name, Some("em" | "strong" | "a" | "code" | "del")) {
+                text.push(' ');
+            }
+        }
+        let entities = [
+            ("&nbsp;", " "),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&amp;", "&"),
+        ];
+        entities
+            .into_iter()
+            .fold(text, |text, (entity, sign)| text.replace(entity, sign))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_a_reader_sees() {
+        let html = "<p>Em <em>th</em>ích &lt;b&gt; &amp;amp;</p><ul><li>một</li><li><a href=\"x\">hai</a></li></ul>";
+        let text = SafeHtml::from_cleaned(html.to_owned()).to_text();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(words, ["Em", "thích", "<b>", "&amp;", "một", "hai"]);
+    }
 }

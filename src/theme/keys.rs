@@ -17,6 +17,7 @@ pub const VIEW_KEYS: &[&str] = &[
     "nav-credits",
     "nav-takedown",
     "nav-offline",
+    "nav-search",
     // Grouping, with `-lead`
     "topics",
     "topics-lead",

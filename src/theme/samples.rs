@@ -1,5 +1,6 @@
 //! Views to test and preview with: every page, once with all that can be there and once with as little as possible.
 
+mod search;
 mod show;
 
 use super::views::*;
@@ -435,6 +436,7 @@ impl Samples<'_> {
                 phone: self.some("024 1234 5678".into()),
                 tel: self.some("tel:+842412345678".into()),
             })),
+            ("search", words("Tìm tranh", "Find a drawing"), self.search()),
             ("offline", words("Giữ triển lãm trong máy", "Keep a copy"), Body::Offline(OfflineView { script: "../assets/keep.js".into(), worker: "../offline.js".into(), megabytes: 12 })),
             ("not-found", words("Không tìm thấy", "Not found"), Body::NotFound(NotFoundView { homes: self.languages("home.html") })),
         ];

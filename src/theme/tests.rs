@@ -65,7 +65,7 @@ fn rules(result: Result<Theme, Vec<Diagnostic>>) -> Vec<Rule> {
 fn may_script(body: &Body) -> bool {
     matches!(
         body,
-        Body::Work(_) | Body::Slideshow(_) | Body::Tour(_) | Body::Offline(_)
+        Body::Work(_) | Body::Slideshow(_) | Body::Tour(_) | Body::Search(_) | Body::Offline(_)
     )
 }
 

@@ -104,6 +104,8 @@ pub enum Body {
     Credits(CreditsView),
     /// `takedown.html`
     Takedown(TakedownView),
+    /// `search.html`
+    Search(SearchView),
     /// `offline.html`
     Offline(OfflineView),
     /// `not-found.html`
@@ -127,6 +129,7 @@ impl Body {
             Body::Help(_) => "help.html",
             Body::Credits(_) => "credits.html",
             Body::Takedown(_) => "takedown.html",
+            Body::Search(_) => "search.html",
             Body::Offline(_) => "offline.html",
             Body::NotFound(_) => "not-found.html",
         }
@@ -714,6 +717,55 @@ pub struct TakedownView {
     pub phone: Option<String>,
     /// `tel:…`
     pub tel: Option<String>,
+}
+
+/// `search.html`: with script a search, without it the ways to look around. What the script finds it puts into the
+/// page's own templates, so that a theme decides how a result looks.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The root of the index, relative; the rest of it lies beside.
+    pub index: String,
+    /// Before the id of a work and `/index.html`: its page, relative.
+    pub works: String,
+    /// Before the id of a work and the name of a file: its picture, relative.
+    pub pictures: String,
+    /// How many works there are.
+    pub count: usize,
+    /// What can be chosen beside words.
+    pub facets: Vec<FacetView>,
+    /// The ways to look around.
+    pub browse: Vec<BrowseView>,
+}
+
+/// Something to choose by.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetView {
+    /// The name of the field, and its key in the theme's strings: `topics`, `rooms`, `grades` …
+    pub name: &'static str,
+    /// In the order of their listing.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// One of the things to choose.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceView {
+    /// The field's value; of a topic its code.
+    pub value: String,
+    /// Its name.
+    pub name: GroupName,
+    /// How many works it has.
+    pub count: usize,
+}
+
+/// A way to look around.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrowseView {
+    /// Its key in the theme's strings: `rooms`, `topics` …
+    pub name: &'static str,
+    /// The page with all of it.
+    pub href: String,
+    /// Its listings, without covers; none where they are too many for a list of links.
+    pub groups: Vec<GroupCard>,
 }
 
 /// `offline.html`: only where `exhibition.yaml` says `offline: true`.

@@ -130,6 +130,26 @@ async function firstViews(browser, address) {
   if (search) row("script on the search page, brotli", search.script, { most: 2.5 * KB, unit: "KB", digits: 2 });
 }
 
+/** What a first question fetches beside the page: the index and the cards that are shown; their pictures are no more than
+ *  a listing's. Words of this kind stand in the demonstration and in the generated works (many.mjs). */
+async function firstQueries(browser, address) {
+  const path = seen.find(([kind]) => kind === "search")?.[1];
+  if (!path) return;
+  let worst = 0;
+  for (const question of ["q=bat+nat", "q=m%E1%BA%B7t+tr%E1%BB%9Di", "q=dien", "q=em&topics=contact", "q=t", "grades=4"]) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const answers = [];
+    page.on("response", (answer) => { if (/assets\/search\/.*\.js$/.test(answer.url())) answers.push(answer); });
+    await page.goto(`${address}${path}#${question}`, { waitUntil: "networkidle" });
+    await page.waitForFunction(() => document.querySelector(".found-status").textContent !== "");
+    const sizes = await Promise.all(answers.map(async (answer) => squeezed(await answer.body())));
+    worst = Math.max(worst, sizes.reduce((sum, size) => sum + size, 0));
+    await context.close();
+  }
+  row("first query, index and cards, the heaviest of 6, brotli", worst, { most: 40 * KB, unit: "KB", digits: 1 });
+}
+
 /** Every kind of page in every look, by axe. */
 async function axe(browser, address) {
   const found = [];
@@ -205,6 +225,7 @@ for (const [name, failed] of (process.env.HTML_CHECKS ?? "").split(" ").filter(B
 const site = await serve(folder, "/", { compress: true });
 const browser = await launch();
 await firstViews(browser, site.address);
+await firstQueries(browser, site.address);
 await stick(browser);
 await axe(browser, site.address);
 await browser.close();

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::Material;
+use super::search::Indexes;
 use crate::exhibition::{Artwork, Exhibition, Language, Localized, SafeHtml, SitePath};
 use crate::headers::base_path;
 use crate::pipeline::plan::{Address, Groups, PagePlan};
@@ -10,6 +11,7 @@ use crate::theme::views::{NavItem, Phrase, Prose};
 
 pub(super) struct Desk<'a> {
     pub(super) material: &'a Material<'a>,
+    pub(super) indexes: &'a Indexes,
     pub(super) exhibition: &'a Exhibition,
     pub(super) language: &'a Language,
     pub(super) address: &'a Address,
@@ -19,9 +21,14 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(material: &'a Material<'a>, planned: &'a PagePlan) -> Self {
+    pub(super) fn new(
+        material: &'a Material<'a>,
+        indexes: &'a Indexes,
+        planned: &'a PagePlan,
+    ) -> Self {
         Desk {
             material,
+            indexes,
             exhibition: material.exhibition,
             language: &planned.language,
             address: &planned.address,

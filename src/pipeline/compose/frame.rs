@@ -93,6 +93,7 @@ fn navigation(desk: &Desk<'_>) -> Vec<NavItem> {
     if has(desk, Grouping::Topics) {
         items.push(desk.nav(Address::Groups(Grouping::Topics), "nav-topics"));
     }
+    items.push(desk.nav(Address::Search, "nav-search"));
     if desk
         .exhibition
         .pages

@@ -74,7 +74,7 @@ pub(super) fn room_cards(desk: &Desk<'_>, parent: Option<RoomIndex>) -> Vec<Room
     cards.collect()
 }
 
-fn count(desk: &Desk<'_>, index: RoomIndex) -> usize {
+pub(super) fn count(desk: &Desk<'_>, index: RoomIndex) -> usize {
     let inner: usize = desk
         .exhibition
         .rooms_in(Some(index))
@@ -157,7 +157,7 @@ pub(super) fn group(desk: &Desk<'_>, grouping: Grouping, key: &Slug, number: usi
     }
 }
 
-fn name(desk: &Desk<'_>, group: &Group) -> GroupName {
+pub(super) fn name(desk: &Desk<'_>, group: &Group) -> GroupName {
     match &group.label {
         GroupLabel::Words(words) => GroupName::Words {
             phrase: desk.phrase(words),

@@ -14,6 +14,7 @@ mod offline;
 mod pages;
 mod pictures;
 mod related;
+mod search;
 mod show;
 mod social;
 mod work;
@@ -36,6 +37,7 @@ use crate::exhibition::{Exhibition, PageKind, SitePath, WorkIndex};
 use crate::theme::Theme;
 use crate::theme::views::{Body, PageView};
 use desk::Desk;
+use search::Indexes;
 
 /// What pages are made of.
 pub struct Material<'a> {
@@ -74,11 +76,12 @@ pub fn compose(
             })
         })?;
     social::put(material, cache, staging)?;
+    let indexes = Indexes::new(material);
     let composed: Vec<Composed> = material
         .plan
         .pages
         .par_iter()
-        .map(|planned| page(material, planned, staging, observer))
+        .map(|planned| page(material, &indexes, planned, staging, observer))
         .collect::<Result<_, Error>>()?;
     let mut listed = BTreeSet::new();
     for composed in composed {
@@ -90,7 +93,7 @@ pub fn compose(
             Composed::Failed(diagnostic) => report.push(*diagnostic),
         }
     }
-    put_files(material, &listed, staging)?;
+    put_files(material, indexes, &listed, staging)?;
     // Last, for it names what there is.
     offline::put(material, staging)
 }
@@ -107,6 +110,7 @@ enum Composed {
 /// Everything that is neither page nor picture.
 fn put_files(
     material: &Material<'_>,
+    indexes: Indexes,
     listed: &BTreeSet<SitePath>,
     staging: &Staging,
 ) -> Result<(), Error> {
@@ -117,7 +121,8 @@ fn put_files(
         .chain(host::header_files(material))
         .chain(host::sitemap(material, listed))
         .chain(feed::feeds(material))
-        .chain(manifest::files(material));
+        .chain(manifest::files(material))
+        .chain(indexes.into_files());
     let mut files = files.map(|(path, bytes)| staging.put(path, Content::Bytes(bytes)));
     files.try_for_each(|put| put)
 }
@@ -145,6 +150,7 @@ fn hang(
 /// Renders one page; a template that fails is a content problem of the theme's.
 fn page(
     material: &Material<'_>,
+    indexes: &Indexes,
     planned: &PagePlan,
     staging: &Staging,
     observer: &dyn Observer,
@@ -152,7 +158,7 @@ fn page(
     if observer.interrupted() {
         return Err(Error::Interrupted);
     }
-    let desk = Desk::new(material, planned);
+    let desk = Desk::new(material, indexes, planned);
     // The body first: what hangs on the page decides whether it may be listed.
     let body = body(&desk, &planned.address);
     let page = frame::frame(&desk);
@@ -189,6 +195,7 @@ fn body(desk: &Desk<'_>, address: &Address) -> Body {
         Address::Page(PageKind::Credits) => Body::Credits(pages::credits(desk)),
         Address::Page(PageKind::Takedown) => Body::Takedown(pages::takedown(desk)),
         Address::Page(kind) => Body::Text(pages::text(desk, kind)),
+        Address::Search => Body::Search(search::page(desk)),
         Address::Offline => Body::Offline(offline::page(desk)),
         Address::NotFound => Body::NotFound(pages::not_found(desk)),
     }

@@ -83,12 +83,12 @@ fn srcset<'a>(
 }
 
 /// Width by height in hundredths, in steps of five, between 40 and 300.
-fn ratio(file: &MadeFile) -> u32 {
+pub(super) fn ratio(file: &MadeFile) -> u32 {
     let hundredths = f64::from(file.width) / f64::from(file.height.max(1)) * 20.0;
     (hundredths.round() as u32 * 5).clamp(40, 300)
 }
 
-fn shape(file: &MadeFile) -> &'static str {
+pub(super) fn shape(file: &MadeFile) -> &'static str {
     let (width, height) = (u64::from(file.width) * 10, u64::from(file.height) * 10);
     match () {
         () if width >= height + height / 10 => "landscape",

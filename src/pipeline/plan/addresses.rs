@@ -43,6 +43,8 @@ pub enum Address {
     Tours,
     /// A tour.
     Tour(TourIndex),
+    /// The search.
+    Search,
     /// A text.
     Page(PageKind),
     /// Where one keeps a copy for where there is no network.
@@ -98,6 +100,7 @@ impl Address {
             Address::Tours => page(&["tours"]),
             Address::Tour(tour) => page(&["tours", exhibition.tour(*tour).slug.as_str()]),
             Address::Page(kind) => page(&[page_segment(kind)]),
+            Address::Search => page(&["search"]),
             Address::Offline => page(&["offline"]),
             Address::NotFound => vec!["404.html".to_owned()],
         }

@@ -153,6 +153,7 @@ fn addresses(exhibition: &Exhibition, groupings: &[Groups], first_language: bool
             all.extend(numbers(group.works.len()).map(page));
         }
     }
+    all.push(Address::Search);
     all.extend(
         [
             PageKind::About,

@@ -8,6 +8,7 @@
 (() => {
   "use strict";
   const IDLE = 120_000;
+  const AHEAD = 1_000;
   const reel = document.querySelector(".reel");
   if (!reel) return;
   const root = document.documentElement;
@@ -22,6 +23,7 @@
   let kiosk = location.hash === "#kiosk";
   let timer = 0;
   let idle = 0;
+  let ahead = 0;
 
   /** The places of a picture to look at closely, each with the guide's words. */
   function close(slide) {
@@ -67,14 +69,22 @@
     }
     root.classList.toggle("close", Boolean(step.mark));
     pan(step.slide, step.mark);
-    for (const slide of [step.slide, slides[step.at + 1]]) {
-      const image = slide?.querySelector("img");
-      if (image) image.loading = "eager";
-    }
+    fetchAhead(step.slide, slides[step.at + 1]);
     const number = step.at + Number(data.first);
     place.firstElementChild.textContent = `${number} / ${data.count}`;
     place.lastElementChild.textContent = (step.words ?? step.slide.querySelector("h2")).textContent.trim();
     wait();
+  }
+
+  /** The next picture comes when this one has been there for a moment, so that nothing competes with it on a slow line. */
+  function fetchAhead(slide, next) {
+    clearTimeout(ahead);
+    const [image, after] = [slide, next].map((one) => one?.querySelector("img"));
+    image.loading = "eager";
+    if (!after) return;
+    image.decode().catch(() => {}).then(() => {
+      if (steps[now].slide === slide) ahead = setTimeout(() => { after.loading = "eager"; }, AHEAD);
+    });
   }
 
   /** Moves a picture so that a place of it fills the frame; without a place, the picture does. */
