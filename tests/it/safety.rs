@@ -98,6 +98,20 @@ fn a_field_outside_the_consent_is_not_shown_at_any_level() {
     }
 }
 
+/// The help line 111 may stand anywhere; a house with the same number may not.
+#[test]
+fn what_the_exhibition_declares_excuses_numbers_to_call_and_nothing_else() {
+    let check = |title: &str| {
+        let record = RECORD.replace("Cánh diều", title);
+        let site = one(&format!("{record}{FULL}"), "level: school");
+        let exhibition = "title: Triển lãm\nhelp: {checked_on: 2026-01-11, lines: [{phone: \"0912 345 678\", name: Tổng đài}, {phone: \"111\", name: Tổng đài}]}\n";
+        site.write("content/exhibition.yaml", exhibition);
+        site.run(&["check"]).code
+    };
+    assert_eq!(check("Hãy gọi 0912345678"), 0);
+    assert_eq!(check("Em ở số nhà 111"), 1);
+}
+
 #[test]
 fn names_of_files_and_folders_never_come_out() {
     let site = one(
