@@ -112,6 +112,39 @@ fn what_the_exhibition_declares_excuses_numbers_to_call_and_nothing_else() {
     assert_eq!(check("Em ở số nhà 111"), 1);
 }
 
+/// Nothing is made for newspapers or printers: what a consent says of them changes no byte.
+#[test]
+fn press_and_print_are_kept_for_people_and_open_nothing() {
+    let built = |scopes: &str| {
+        let consent = format!(
+            "consent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [{scopes}]}}\n"
+        );
+        let site = one(
+            &format!("{RECORD}{consent}"),
+            "level: school, indexing: yes",
+        );
+        site.build();
+        site.public()
+    };
+    let plain = built("picture, given-name, search-engines");
+    assert_same_tree(
+        &plain,
+        &built("picture, given-name, search-engines, press, print"),
+    );
+    assert!(plain.keys().any(|path| path.starts_with("pictures/")));
+    let site = one(
+        &format!(
+            "{RECORD}consent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [press, print]}}\n"
+        ),
+        "level: school",
+    );
+    site.build();
+    assert!(
+        !everything(&site).contains("Cánh diều"),
+        "without `picture` there is nothing to print"
+    );
+}
+
 #[test]
 fn names_of_files_and_folders_never_come_out() {
     let site = one(
