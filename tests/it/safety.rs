@@ -220,6 +220,30 @@ fn whatever_is_missing_from_a_consent_withholds_the_work() {
     }
 }
 
+/// A blank `consent:` under a work or a maker waits for answers: the class's does not speak for it.
+#[test]
+fn a_consent_that_is_left_open_is_nobodys_yes() {
+    for blank in [
+        "consent:\n",
+        "consent: {}\n",
+        "artist: {age: 9, consent: }\n",
+    ] {
+        let site = one(&format!("title: Sao\nalt: Sao\n{blank}"), "level: school");
+        site.write(
+            "content/lop-4a2-co-kimcuong/room.yaml",
+            &format!("title: Phòng\ndefaults:\n  {FULL}"),
+        );
+        let run = site.run(&["check", "--json", "--date", TODAY]);
+        let tally = &run.summary()["tally"];
+        assert_eq!(
+            tally["withheld"]["incomplete-consent"], 1,
+            "{blank}: {}",
+            run.err
+        );
+        assert_eq!(tally["shown"], 0, "{blank}");
+    }
+}
+
 #[test]
 fn a_consent_ends_on_its_day_and_not_before() {
     let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2026-01-16, scopes: [picture]}\n";
