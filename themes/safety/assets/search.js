@@ -60,8 +60,8 @@
   const load = (name) => loads[name] ??= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = policy.createScriptURL(name);
-    script.onload = () => done(shelf[name]);
-    script.onerror = () => failed(delete loads[name]);
+    script.addEventListener("load", () => done(shelf[name]));
+    script.addEventListener("error", () => failed(delete loads[name]));
     document.head.append(script);
   });
   const ask = finder(load);
