@@ -69,7 +69,7 @@ pub enum Pictures {
 }
 
 impl Pictures {
-    /// Hosts cannot be told of each picture: they may be listed where every one may.
+    /// Hosts cannot be told of each picture and of each word in the index of the search: they may be listed where every one may.
     pub fn of(exhibition: &Exhibition) -> Self {
         match exhibition.indexing && exhibition.works.iter().all(|work| work.indexable) {
             true => Pictures::Listed,
@@ -127,7 +127,9 @@ pub fn everywhere() -> Vec<Header> {
 pub fn of_place(place: Place, pictures: Pictures) -> Vec<Header> {
     let (robots, cache) = match (place, pictures) {
         (Place::Pages, _) => (UNTRAINED, REVALIDATED),
-        (Place::Assets, _) => (UNTRAINED, KEPT),
+        (Place::Assets, Pictures::Listed) => (UNTRAINED, KEPT),
+        // The index of the search holds the words of every work, and a script has no tag of its own.
+        (Place::Assets, Pictures::Unlisted) => (UNLISTED, KEPT),
         (Place::Pictures, Pictures::Listed) => (UNTRAINED, KEPT_A_DAY_BY_SHARED_CACHES),
         (Place::Pictures, Pictures::Unlisted) => (UNLISTED, KEPT_A_DAY_BY_SHARED_CACHES),
     };

@@ -137,6 +137,7 @@ pub enum ContactKind {
     IdentityNumber,
     StreetAddress,
     BirthDate,
+    Account,
 }
 
 /// Files that have no place on the web.
@@ -221,6 +222,7 @@ impl From<contact_data::Kind> for ContactKind {
             contact_data::Kind::IdentityNumber => ContactKind::IdentityNumber,
             contact_data::Kind::StreetAddress => ContactKind::StreetAddress,
             contact_data::Kind::BirthDate => ContactKind::BirthDate,
+            contact_data::Kind::Account => ContactKind::Account,
         }
     }
 }

@@ -48,7 +48,7 @@ use kind::Kind;
 use needles::{Grain, Hits};
 
 /// Changes whenever a verdict could: remembered ones then count no more.
-const VERSION: &[u8] = b"audit 3";
+const VERSION: &[u8] = b"audit 4";
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 512 << 20;
 /// Archives in archives that are opened.

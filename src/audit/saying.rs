@@ -211,6 +211,9 @@ impl ContactKind {
             ContactKind::BirthDate => {
                 say!(vi: "ở đây có ngày sinh", en: "here stands a date of birth")
             }
+            ContactKind::Account => {
+                say!(vi: "ở đây có tên tài khoản mạng xã hội", en: "here stands an account name in a social network")
+            }
         }
     }
 }

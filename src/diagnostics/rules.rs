@@ -152,7 +152,7 @@ rules! {
     IdentityDisclosure "identity/disclosure" Warning
         "Lời có thể là tiếng kêu cứu của trẻ thì phải có người đọc kỹ trước khi tranh được hiện." "Words that may be a child's cry for help are read by a person before the work is shown."
     IdentityContact "identity/contact" Error
-        "Chữ hiện ra không có số điện thoại, thư điện tử, số giấy tờ, địa chỉ nhà hay ngày sinh." "Public text holds no telephone number, e-mail address, identity number, street address or date of birth."
+        "Chữ hiện ra không có số điện thoại, thư điện tử, số giấy tờ, địa chỉ nhà, ngày sinh hay tài khoản của trẻ." "Public text holds no telephone number, e-mail address, identity number, street address, date of birth or child's account."
     IdentityMention "identity/name-in-text" Error
         "Chữ hiện ra không nêu tên em nào mà tên được giữ lại." "Public text names no child whose name is kept back."
     // Works that were taken out for good.

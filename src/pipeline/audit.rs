@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::inventory::Filed;
-use super::plan::{Address, Plan};
+use super::plan::{Address, PAGE_SIZE, PagePlan, Plan, SHOW_SIZE, show};
 use super::staging::Staging;
 use super::{Observer, Step};
 use crate::audit::{Allowed, Auditor, Needle, Needles, Terms, Verdict};
@@ -18,7 +18,7 @@ use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Report, Severity};
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::exhibition::{Exhibition, Localized, SitePath};
+use crate::exhibition::{Exhibition, Localized, SitePath, WorkIndex};
 
 /// What the audit holds the site against.
 pub struct Claims<'a> {
@@ -127,19 +127,59 @@ fn terms(claims: &Claims<'_>) -> Terms {
     }
 }
 
-/// The pages that no search engine may list: all, unless the site invites them; of works, those without leave.
+/// The pages that no search engine may list: all, unless the site invites them; of those on which works hang, each with
+/// one that has no leave. What hangs where is read off the plan, not asked of those who composed the pages.
 fn unlisted(claims: &Claims<'_>) -> BTreeSet<String> {
-    let listed = |address: &Address| {
-        claims.exhibition.indexing
-            && match address {
+    let exhibition = claims.exhibition;
+    let may = |at: &WorkIndex| exhibition.work(*at).indexable;
+    let listed = |page: &&PagePlan| {
+        exhibition.indexing
+            && match &page.address {
                 Address::NotFound | Address::Offline => false,
-                Address::Work(work) => claims.exhibition.work(*work).indexable,
-                _ => true,
+                Address::Work(work) => may(work),
+                Address::Room { room, number } => {
+                    part(&exhibition.room(*room).works, *number, PAGE_SIZE)
+                        .iter()
+                        .all(may)
+                }
+                Address::Group {
+                    grouping,
+                    key,
+                    number,
+                } => {
+                    let groupings = claims.plan.groupings.get(&page.language);
+                    let same = groupings
+                        .into_iter()
+                        .flatten()
+                        .filter(|it| it.grouping == *grouping);
+                    let mut group = same.flat_map(|it| &it.groups).filter(|it| it.key == *key);
+                    group.all(|it| part(&it.works, *number, PAGE_SIZE).iter().all(may))
+                }
+                Address::Slideshow { room, number } => {
+                    part(&show(exhibition, *room), *number, SHOW_SIZE)
+                        .iter()
+                        .all(may)
+                }
+                Address::Tour(tour) => {
+                    let stops = exhibition.tour(*tour).stops.iter();
+                    stops.map(|stop| stop.work).all(|work| may(&work))
+                }
+                Address::Search => exhibition.works.iter().all(|work| work.indexable),
+                Address::Home
+                | Address::Rooms
+                | Address::Tours
+                | Address::Groups(_)
+                | Address::Page(_) => true,
             }
     };
     let pages = claims.plan.pages.iter();
-    let pages = pages.filter(|page| !listed(&page.address));
+    let pages = pages.filter(|page| !listed(page));
     pages.map(|page| page.path.to_string()).collect()
+}
+
+/// The works on one page of a listing.
+fn part(works: &[WorkIndex], number: usize, size: usize) -> &[WorkIndex] {
+    works.chunks(size).nth(number - 1).unwrap_or_default()
 }
 
 /// The labels that visitors may read: a private value that is one of them proves nothing.

@@ -95,7 +95,7 @@ pub(super) fn work(fields: &mut Fields<'_>) -> WorkFile {
         trim: fields.get("trim", shapes::trim),
         redact: fields.get("redact", |value| value.list(shapes::share_box)),
         reviewed: fields.get("reviewed", reviewed),
-        consent: fields.get("consent", consent),
+        consent: own_consent(fields),
         rights: fields.get("rights", shapes::rights),
         order: fields.get("order", order),
         extra: fields.get("extra", extra).unwrap_or_default(),
@@ -164,7 +164,7 @@ fn artist(value: Value<'_>) -> Option<ArtistBlock> {
         name: fields.get("name", Value::string),
         grade: fields.get("grade", shapes::grade),
         age: fields.get("age", |value| value.number(2, 99, "9")),
-        consent: fields.get("consent", consent),
+        consent: own_consent(fields),
     })
 }
 
@@ -174,6 +174,13 @@ fn reviewed(value: Value<'_>) -> Option<ReviewBlock> {
         on: fields.get("on", Value::date),
         outcome: fields.get("outcome", |value| value.one_of(&OUTCOMES)),
     })
+}
+
+/// A consent that is begun and not filled in is nobody's yes, and no other takes its place: whoever left it open does
+/// not have the answers yet.
+fn own_consent(fields: &mut Fields<'_>) -> Option<ConsentBlock> {
+    let read = fields.get("consent", consent);
+    read.or_else(|| fields.place_of("consent").map(ConsentBlock::unanswered))
 }
 
 fn consent(value: Value<'_>) -> Option<ConsentBlock> {

@@ -319,6 +319,23 @@ pub struct ConsentBlock {
     pub withdrawn_on: Option<At<Date>>,
 }
 
+impl ConsentBlock {
+    /// One in which nothing is answered.
+    pub fn unanswered(place: Place) -> Self {
+        ConsentBlock {
+            place,
+            reference: None,
+            basis: None,
+            guardian: None,
+            child: None,
+            scopes: None,
+            given_on: None,
+            expires_on: None,
+            withdrawn_on: None,
+        }
+    }
+}
+
 /// Whose consent it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Basis {

@@ -225,6 +225,7 @@ impl Samples<'_> {
     fn link(&self, at: usize) -> WorkLink {
         WorkLink {
             href: "work.html".into(),
+            named: true,
             title: self.some(self.title(at)),
             picture: self.some(self.picture(at)),
         }

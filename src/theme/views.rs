@@ -475,7 +475,10 @@ pub struct TopicView {
 pub struct WorkLink {
     /// Its page.
     pub href: String,
-    /// Absent: the theme says “Untitled”.
+    /// Whether the work may be called by its title here: a page that search engines may list names none that they may
+    /// not.
+    pub named: bool,
+    /// Absent: the theme says “Untitled”, where the work may be named.
     pub title: Option<Phrase>,
     /// For the viewer, which goes from work to work; absent where it may not show the picture at once: a sensitive
     /// work's, or one that is kept from search engines on the page of one that is not.

@@ -471,6 +471,24 @@ fn leaks() -> Vec<(&'static str, Files, &'static str, &'static str)> {
         ("identity number", "001216012345", "identity"),
         ("street address", "ngõ 12 phố Huế", "street address"),
         (
+            "street address without the word",
+            "12 Nguyễn Trãi, Thanh Xuân, Hà Nội",
+            "street address",
+        ),
+        ("flat", "P.1203 toà A5", "street address"),
+        ("quarter", "tổ 3, khu phố 2", "street address"),
+        ("telephone number with letters", "O912 345 67O", "telephone"),
+        (
+            "e-mail address in words",
+            "be an a còng gmail chấm com",
+            "e-mail",
+        ),
+        (
+            "date of birth in words",
+            "sinh ngày mồng ba tháng năm",
+            "date of birth",
+        ),
+        (
             "date of birth",
             "Em sinh ngày <i>3/5/2016</i>",
             "date of birth",
@@ -505,6 +523,83 @@ fn leaks() -> Vec<(&'static str, Files, &'static str, &'static str)> {
         contact,
         "telephone",
     ));
+    // What else a build of ours writes: each of these files can carry it, too.
+    let other = [
+        (
+            "card of a search index",
+            "assets/search/vi/c0.x.js",
+            "shelf[\"c0\"]=[[\"a\",\"Gọi 0912345678\",0]]",
+            contact,
+            "telephone",
+        ),
+        (
+            "alt in a card, escaped",
+            "assets/search/vi/c1.x.js",
+            "shelf[\"c1\"]=[[\"a\",\"ng\\u00f5 12 ph\\u1ed1 Hu\\u1ebf\",0]]",
+            contact,
+            "street address",
+        ),
+        (
+            "web manifest",
+            "manifest.webmanifest",
+            "{\"name\":\"Tranh\",\"description\":\"an@truong.edu.vn\"}",
+            contact,
+            "e-mail",
+        ),
+        (
+            "worker that calls",
+            "offline.js",
+            "self.addEventListener('install',()=>fetch('https://count.example/'))",
+            "audit/behaviour",
+            "count.example",
+        ),
+        (
+            "position in a list",
+            "offline.x.json",
+            "{\"files\":[{\"lat\":21.02851,\"lon\":105.80482}]}",
+            "audit/location",
+            "coordinates",
+        ),
+        (
+            "telephone number in a sitemap",
+            "sitemap.xml",
+            "<?xml version='1.0'?><urlset><url><loc>https://a.example/0912345678/</loc></url></urlset>",
+            contact,
+            "telephone",
+        ),
+    ];
+    for (name, path, words, rule, kind) in other {
+        leaks.push((name, text(path, words), rule, kind));
+    }
+    let data = |json: &str| {
+        html(head(&format!(
+            "<script type='application/ld+json'>{json}</script>"
+        )))
+    };
+    leaks.push((
+        "telephone number in JSON-LD",
+        data("{\"name\":\"0912345678\"}"),
+        contact,
+        "telephone",
+    ));
+    leaks.push((
+        "position in JSON-LD",
+        data("{\"geo\":{\"latitude\":21.02851,\"longitude\":105.80482}}"),
+        "audit/location",
+        "coordinates",
+    ));
+    leaks.push((
+        "telephone number in a social card's words",
+        html(head("<meta property='og:title' content='Gọi 0912345678'>")),
+        contact,
+        "telephone",
+    ));
+    leaks.push((
+        "social card with a position",
+        vec![("pictures/a/card-vi-x.jpg", in_jpeg(&gps()))],
+        meta,
+        "GPS",
+    ));
     leaks.push((
         "telephone number in a comment",
         html(page("<!-- 0912345678 -->")),
@@ -517,7 +612,7 @@ fn leaks() -> Vec<(&'static str, Files, &'static str, &'static str)> {
 #[test]
 fn every_planted_leak_is_caught() {
     let leaks = leaks();
-    assert!(leaks.len() >= 100, "{} kinds", leaks.len());
+    assert!(leaks.len() >= 157, "{} kinds", leaks.len());
     let missed: Vec<String> = leaks
         .iter()
         .filter_map(|(name, files, rule, words)| {

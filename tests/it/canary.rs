@@ -99,6 +99,32 @@ fn found(files: &BTreeMap<String, Vec<u8>>, words: &[&str]) -> BTreeSet<String> 
     found
 }
 
+/// Every kind of thing that a build can make; a new kind belongs here, so that the canaries are looked for in it.
+const EVERY_OUTPUT: [&str; 22] = [
+    "index.html",
+    "en/works/",
+    "rooms/",
+    "search/index.html",
+    "assets/search/vi/0.",
+    "assets/search/en/c0.",
+    "slideshow/index.html",
+    "rooms/phong/slideshow/",
+    "tours/mot-vong/",
+    "/card-vi-",
+    "/home-en-",
+    "/room-vi-",
+    "assets/card-",
+    "assets/icon-",
+    "manifest.webmanifest",
+    "feed.xml",
+    "sitemap.xml",
+    "offline.js",
+    "offline/index.html",
+    "_headers",
+    ".htaccess",
+    "robots.txt",
+];
+
 #[test]
 fn no_private_word_comes_out_however_it_is_written() {
     let site = Site::empty();
@@ -106,12 +132,12 @@ fn no_private_word_comes_out_however_it_is_written() {
     let mut next = || canaries.next();
     site.write(
         "content/exhibition.yaml",
-        &format!("# {}\ntitle: {{vi: Triển lãm, en: Exhibition}}\nlanguages: [vi, en]\nbase_url: https://example.org/\npublish: {{level: school, indexing: yes, extra: {{quê: province}}}}\ndefaults:\n  school: {}\n  extra: {{riêng: {}}}\n", next(), next(), next()),
+        &format!("# {}\ntitle: {{vi: Triển lãm, en: Exhibition}}\nlanguages: [vi, en]\nbase_url: https://example.org/\noffline: yes\npublish: {{level: school, indexing: yes, extra: {{quê: province}}}}\ndefaults:\n  school: {}\n  extra: {{riêng: {}}}\n", next(), next(), next()),
     );
     // A page of the curator's own is named by its title; its file is not.
     site.write(
         &format!("content/{}.vi.md", next()),
-        "# Lời ngỏ\n\nChào bạn.\n",
+        &format!("---\n# {}\ntitle: Lời ngỏ\n---\nChào bạn.\n", next()),
     );
     site.write(&format!("content/_{}.yaml", next()), &next());
     let folder = format!("content/{}", next());
@@ -132,7 +158,7 @@ fn no_private_word_comes_out_however_it_is_written() {
         let stem = if at == 0 { cover.clone() } else { next() };
         site.write_bytes(&format!("{folder}/{stem}.{ending}"), picture);
         let record = format!(
-            "# {}\ntitle: {{vi: Tranh số {at}, en: Drawing {at}}}\nalt: {{vi: Hình, en: Shape}}\nstatement: |\n  {}\n  **{}**\nartists:\n  - {{display_name: {}, pen_name: {}, name: {}, grade: 4A2, age: 9}}\n  - {{name: {}, consent: {{ref: {}, guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture]}}}}\nschool: {}\naward: {}\nextra: {{riêng: {}, quê: {}}}\n",
+            "# {}\ntitle: {{vi: Tranh số {at}, en: Drawing {at}}}\nalt: {{vi: Hình, en: Shape}}\nstatement: |\n  {}\n  **{}**\nartists:\n  - {{display_name: {}, pen_name: {}, name: {}, grade: 4A2, age: 9}}\n  - {{name: {}, consent: {{ref: {}, guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture, search-engines]}}}}\nschool: {}\naward: {}\nextra: {{riêng: {}, quê: {}}}\n",
             next(),
             next(),
             next(),
@@ -155,15 +181,46 @@ fn no_private_word_comes_out_however_it_is_written() {
         &format!("{withheld}.yaml"),
         &format!("id: kyda-withheld-an\ntitle: {}\nalt: {}\nmedium: {}\ndimensions: {}\nstatement: {}\nextra: {{quê: {}}}\nconsent: {{guardian: no}}\n", next(), next(), next(), next(), next(), next()),
     );
+    // A work that search engines may not list, shown behind a notice: in no card, feed or list.
+    let quiet = format!("{folder}/{}", next());
+    site.picture(&format!("{quiet}.png"));
+    site.write(
+        &format!("{quiet}.yaml"),
+        "id: khong-liet-ke\ntitle: {vi: Tranh lặng, en: Quiet drawing}\nalt: {vi: Hình, en: Shape}\nsensitive: yes\nconsent: {guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture]}\n",
+    );
+    // A guided tour: its file, its comments and the ways by which it names works are private, its words are not.
+    let way = |path: &str| path.strip_prefix("content/").unwrap().to_owned();
+    site.write(
+        &format!("content/{}.tour.yaml", next()),
+        &format!("# {}\ntitle: {{vi: Một vòng, en: A round}}\nstops:\n  - work: {}\n    regions: [{{box: [0.1, 0.1, 0.5, 0.5], words: {{vi: Góc, en: Corner}}}}]\n  - work: {}\n  - work: {}\n", next(), way(&format!("{folder}/{cover}")), way(&withheld), way(&quiet)),
+    );
     site.build();
     let public = site.public();
     let content = tree(&site.path().join("content"));
+    for made in EVERY_OUTPUT {
+        assert!(
+            public.keys().any(|path| path.contains(made)),
+            "{made} is not there to be searched"
+        );
+    }
+    let told_abroad = |path: &str| {
+        ["feed.xml", "sitemap", "/card-", "/home-", "/room-"]
+            .iter()
+            .any(|it| path.contains(it))
+    };
+    for (path, bytes) in public.iter().filter(|(path, _)| told_abroad(path)) {
+        let text = String::from_utf8_lossy(bytes);
+        let told = path.contains("khong-liet-ke")
+            || text.contains("khong-liet-ke")
+            || text.contains("Tranh lặng");
+        assert!(!told, "{path}");
+    }
     assert_eq!(
         public
             .keys()
             .filter(|path| path.starts_with("works/"))
             .count(),
-        5,
+        6,
         "{:?}",
         public.keys()
     );

@@ -98,6 +98,53 @@ fn a_field_outside_the_consent_is_not_shown_at_any_level() {
     }
 }
 
+/// The help line 111 may stand anywhere; a house with the same number may not.
+#[test]
+fn what_the_exhibition_declares_excuses_numbers_to_call_and_nothing_else() {
+    let check = |title: &str| {
+        let record = RECORD.replace("Cánh diều", title);
+        let site = one(&format!("{record}{FULL}"), "level: school");
+        let exhibition = "title: Triển lãm\nhelp: {checked_on: 2026-01-11, lines: [{phone: \"0912 345 678\", name: Tổng đài}, {phone: \"111\", name: Tổng đài}]}\n";
+        site.write("content/exhibition.yaml", exhibition);
+        site.run(&["check"]).code
+    };
+    assert_eq!(check("Hãy gọi 0912345678"), 0);
+    assert_eq!(check("Em ở số nhà 111"), 1);
+}
+
+/// Nothing is made for newspapers or printers: what a consent says of them changes no byte.
+#[test]
+fn press_and_print_are_kept_for_people_and_open_nothing() {
+    let built = |scopes: &str| {
+        let consent = format!(
+            "consent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [{scopes}]}}\n"
+        );
+        let site = one(
+            &format!("{RECORD}{consent}"),
+            "level: school, indexing: yes",
+        );
+        site.build();
+        site.public()
+    };
+    let plain = built("picture, given-name, search-engines");
+    assert_same_tree(
+        &plain,
+        &built("picture, given-name, search-engines, press, print"),
+    );
+    assert!(plain.keys().any(|path| path.starts_with("pictures/")));
+    let site = one(
+        &format!(
+            "{RECORD}consent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [press, print]}}\n"
+        ),
+        "level: school",
+    );
+    site.build();
+    assert!(
+        !everything(&site).contains("Cánh diều"),
+        "without `picture` there is nothing to print"
+    );
+}
+
 #[test]
 fn names_of_files_and_folders_never_come_out() {
     let site = one(
@@ -173,6 +220,30 @@ fn whatever_is_missing_from_a_consent_withholds_the_work() {
     }
 }
 
+/// A blank `consent:` under a work or a maker waits for answers: the class's does not speak for it.
+#[test]
+fn a_consent_that_is_left_open_is_nobodys_yes() {
+    for blank in [
+        "consent:\n",
+        "consent: {}\n",
+        "artist: {age: 9, consent: }\n",
+    ] {
+        let site = one(&format!("title: Sao\nalt: Sao\n{blank}"), "level: school");
+        site.write(
+            "content/lop-4a2-co-kimcuong/room.yaml",
+            &format!("title: Phòng\ndefaults:\n  {FULL}"),
+        );
+        let run = site.run(&["check", "--json", "--date", TODAY]);
+        let tally = &run.summary()["tally"];
+        assert_eq!(
+            tally["withheld"]["incomplete-consent"], 1,
+            "{blank}: {}",
+            run.err
+        );
+        assert_eq!(tally["shown"], 0, "{blank}");
+    }
+}
+
 #[test]
 fn a_consent_ends_on_its_day_and_not_before() {
     let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2026-01-16, scopes: [picture]}\n";
@@ -186,13 +257,32 @@ fn a_consent_ends_on_its_day_and_not_before() {
     );
 }
 
+/// A feed says on which day it was made, and nothing else does.
+fn without_the_day(mut public: BTreeMap<String, Vec<u8>>, day: &str) -> BTreeMap<String, Vec<u8>> {
+    for (path, bytes) in public.iter_mut() {
+        let text = String::from_utf8_lossy(bytes);
+        if path.ends_with("feed.xml") {
+            *bytes = text.replace(&format!("{day}T"), "T").into_bytes();
+        } else {
+            assert!(!text.contains(day), "{path}");
+        }
+    }
+    public
+}
+
 /// Proof 2 of the house's rules: the day on which a consent ends takes that work and what follows from it, no more.
 #[test]
 fn the_day_before_and_the_day_of_an_expiry_differ_by_that_work_alone() {
     let site = Site::small();
+    // Every output that a work may stand in.
+    site.write("content/exhibition.yaml", "title: {vi: Không một mình, en: Not alone}\nlanguages: [vi, en]\nbase_url: https://example.org/\noffline: yes\npublish: {level: school, indexing: yes}\n");
+    site.write(
+        "content/vong.tour.yaml",
+        "title: Một vòng\nstops: [{work: tranh-het-han}, {work: lop/mot}]\n",
+    );
     let work = "content/lop/ba";
     site.picture(&format!("{work}.jpg"));
-    let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2026-01-16, scopes: [picture, statement, given-name, province]}";
+    let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, expires_on: 2026-01-16, scopes: [picture, statement, given-name, province, search-engines]}";
     site.write(
         &format!("{work}.yaml"),
         &format!("id: tranh-het-han\ntitle: Con thuyền\nalt: Một con thuyền\nstatement: Em ra khơi.\nartist: {{display_name: Vừng, age: 9}}\nprovince: Huế\ntopics: [conduct]\nreviewed: {{on: 2026-01-05, outcome: clear}}\n{consent}\n"),
@@ -200,11 +290,15 @@ fn the_day_before_and_the_day_of_an_expiry_differ_by_that_work_alone() {
     let built = |day: &str| -> BTreeMap<String, Vec<u8>> {
         let run = site.run(&["build", "--date", day]);
         assert_eq!(run.code, 0, "{}", run.err);
-        site.public()
+        without_the_day(site.public(), day)
     };
     let (before, after) = (built("2026-01-15"), built("2026-01-16"));
     site.remove(&format!("{work}.jpg"))
         .remove(&format!("{work}.yaml"));
+    site.write(
+        "content/vong.tour.yaml",
+        "title: Một vòng\nstops: [{work: lop/mot}]\n",
+    );
     let (never_before, never_after) = (built("2026-01-15"), built("2026-01-16"));
     let text = |site: &BTreeMap<String, Vec<u8>>| -> String {
         site.values()
@@ -384,16 +478,21 @@ fn of_several_makers_the_least_consent_holds() {
 
 #[test]
 fn published_pictures_hold_pixels_alone() {
-    let site = one(&format!("{RECORD}{FULL}"), "level: school");
-    site.build();
+    let consent = FULL.replace("picture,", "picture, search-engines,");
+    let site = one(
+        &format!("{RECORD}{consent}"),
+        "level: school, indexing: yes",
+    );
+    let run = site.run(&["build", "--base-url", "https://example.org/"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let cards = site.public().into_keys();
+    assert!(cards.filter(|path| path.contains("/card-")).count() >= 2);
     let sources: Vec<Vec<u8>> = crate::harness::tree(&site.path().join("content"))
         .into_values()
         .collect();
-    for (path, bytes) in site
-        .public()
-        .into_iter()
-        .filter(|(path, _)| path.starts_with("pictures/"))
-    {
+    for (path, bytes) in site.public().into_iter().filter(|(path, _)| {
+        path.ends_with(".jpg") || path.ends_with(".webp") || path.ends_with(".png")
+    }) {
         assert!(!sources.contains(&bytes), "{path} is a source");
         for mark in [
             &b"Exif"[..],

@@ -148,6 +148,86 @@ fn the_sitemap_is_the_pages_that_may_be_listed() {
     assert!(!found.contains("https://example.org/tranh/rooms/phong-b/"));
 }
 
+/// The entrance and the other pages of doors show a work that may be listed where they can: an exhibition is found
+/// although one family said no, and nothing of that one work is.
+#[test]
+fn a_no_of_one_family_leaves_the_entrance_to_the_others() {
+    let site = exhibition(&format!(
+        "base_url: {BASE}\npublish: {{level: school, indexing: yes}}\n"
+    ));
+    let mut unlisted = vec!["kin-dao"];
+    // hangs beside one that may be listed, is the room's cover, and alone comes from a school
+    let beside = [
+        (
+            "dung-canh",
+            "picture, school",
+            "topics: [contact]\nschool: Trường Cổ Tích",
+        ),
+        (
+            "can-bao",
+            "picture, school",
+            "sensitive: true\nschool: Trường Chân Mây",
+        ),
+    ];
+    for (id, scopes, more) in beside {
+        site.picture_of(&format!("content/a/{id}.png"), id, (90, 60));
+        site.write(
+            &format!("content/a/{id}.yaml"),
+            &format!("id: {id}\ntitle: Tranh <{id}>\nalt: Hình\n{more}\nconsent: {{guardian: yes, child: yes, given_on: 2025-11-20, scopes: [{scopes}]}}\n"),
+        );
+        unlisted.push(id);
+    }
+    site.write(
+        "content/a/room.yaml",
+        "title: Phòng A\ncover: dung-canh\norder: [dung-canh, x, can-bao]\ndefaults: {reviewed: {on: 2026-01-02, outcome: clear}}\n",
+    );
+    site.write(
+        "content/vong.tour.yaml",
+        "title: Một vòng\nstops: [{work: a/dung-canh}, {work: a/x}]\n",
+    );
+    site.build();
+    let public = site.public();
+    let listed = |page: &str| !page.contains("noindex");
+    for (path, page) in pages(&public).filter(|(_, page)| listed(page)) {
+        for id in &unlisted {
+            let shown = [format!("pictures/{id}/"), format!("Tranh &lt;{id}&gt;")];
+            let shown = shown.iter().find(|sign| page.contains(*sign));
+            assert_eq!(shown, None, "{path}");
+        }
+        assert!(!page.contains("Trường C"), "{path} names the school");
+    }
+    for path in ["", "en/", "rooms/", "tours/", "topics/", "works/tim-duoc/"] {
+        let page = text(&public, &format!("{path}index.html"));
+        assert!(listed(&page), "{path}");
+    }
+    assert!(text(&public, "index.html").contains("pictures/tim-duoc/"));
+    for path in [
+        "schools/",
+        "search/",
+        "slideshow/",
+        "rooms/phong-a/",
+        "works/can-bao/",
+    ] {
+        let page = text(&public, &format!("{path}index.html"));
+        assert!(!listed(&page), "{path}");
+    }
+    let cards = public
+        .keys()
+        .filter(|path| path.contains("card-") && path.contains("pictures/"));
+    assert!(cards.clone().count() == 2 && cards.clone().all(|path| path.contains("tim-duoc")));
+    assert!(text(&public, "_headers").contains("/assets/*\n  X-Robots-Tag: noindex"));
+
+    // Where no family said yes the entrance gains nothing by hiding its pictures.
+    let consent = "consent: {guardian: yes, child: yes, given_on: 2025-11-20, scopes: [picture]}";
+    site.write(
+        "content/a/x.yaml",
+        &format!("id: tim-duoc\ntitle: Tranh\nalt: Hình\n{consent}\n"),
+    );
+    site.build();
+    let entrance = text(&site.public(), "index.html");
+    assert!(!listed(&entrance) && entrance.contains("pictures/dung-canh/"));
+}
+
 #[test]
 fn the_sitemap_names_each_page_in_every_language() {
     let public = invited().public();

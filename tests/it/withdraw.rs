@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::harness::{Run, Site, assert_same_tree, tree};
 
 /// Three rooms, one inside another; works with and without ids of their own; everything that may be published of a
-/// work is, in two languages, with listings, a sitemap and feeds.
+/// work is, in two languages, with listings, a tour, social cards, an offline copy, a sitemap and feeds.
 fn exhibition(works: usize) -> Site {
     let site = Site::small();
-    site.write("content/exhibition.yaml", "title: {vi: Không một mình, en: Not alone}\nlanguages: [vi, en]\nbase_url: https://example.org/tranh/\npublish: {level: full-name, full_names: yes, indexing: yes}\n");
+    site.write("content/exhibition.yaml", "title: {vi: Không một mình, en: Not alone}\nlanguages: [vi, en]\nbase_url: https://example.org/tranh/\noffline: yes\npublish: {level: full-name, full_names: yes, indexing: yes}\n");
     site.write(
         "content/lop/trong/room.yaml",
         "title: {vi: Phòng trong, en: Inner room}\n",
@@ -40,6 +40,10 @@ fn with_one_more(site: &Site) {
         "content/lop/trong/room.yaml",
         "title: {vi: Phòng trong, en: Inner room}\norder: [an-binh, xem]\ncover: an-binh\n",
     );
+    tour(
+        site,
+        "  - work: rut-di\n    words: Ngựa vằn đây.\n    regions: [{box: [0, 0, 0.5, 0.5], words: Vằn}]\n",
+    );
 }
 
 /// The same without that work ever.
@@ -52,6 +56,15 @@ fn without(site: &Site) {
     site.write(
         "content/lop/trong/room.yaml",
         "title: {vi: Phòng trong, en: Inner room}\norder: [xem]\n",
+    );
+    tour(site, "");
+}
+
+/// A tour that begins at some stop, or at the one that stays.
+fn tour(site: &Site, first: &str) {
+    site.write(
+        "content/vong.tour.yaml",
+        &format!("title: {{vi: Một vòng, en: A round}}\nstops:\n{first}  - work: lop/mot\n"),
     );
 }
 
@@ -82,6 +95,24 @@ fn the_next_build_is_that_of_a_site_that_never_had_the_work() {
     without(&never);
     never.build();
     assert_ne!(site.public().len(), never.public().len());
+    let named = site.public().into_iter().filter(|(path, bytes)| {
+        path.contains("rut-di") || String::from_utf8_lossy(bytes).contains("rut-di")
+    });
+    let named: Vec<String> = named.map(|(path, _)| path).collect();
+    for part in [
+        "pictures/rut-di/card-vi-",
+        "feed.xml",
+        "assets/search/en/c",
+        "slideshow/",
+        "tours/mot-vong/",
+        "offline.",
+        "sitemap.xml",
+    ] {
+        assert!(
+            named.iter().any(|path| path.contains(part)),
+            "{part} in {named:#?}"
+        );
+    }
 
     let gone = pictures(&site, "rut-di");
     withdraw(&site, &["rut-di"]);

@@ -1,4 +1,7 @@
-//! Script: what it keeps on the visitor's device and whom it calls. Words are looked for, nothing is run.
+//! Script: what it keeps on the visitor's device and whom it calls. Words are looked for, nothing is run. A script that
+//! is no more than a name for some JSON, as the indexes of searches are, is read for contact data as JSON is.
+
+use serde_json::Value;
 
 use super::super::finding::Leak;
 use super::{Reader, address};
@@ -33,6 +36,9 @@ const CALLS: &[&str] = &[
     "sendBeacon(",
 ];
 
+/// Bytes of a name for some JSON, at most.
+const NAME: usize = 60;
+
 /// Reads a script that stands at `at` in the file.
 pub(super) fn read(reader: &mut Reader<'_>, script: &str, at: usize) {
     for word in USES {
@@ -44,12 +50,38 @@ pub(super) fn read(reader: &mut Reader<'_>, script: &str, at: usize) {
             );
         }
     }
+    if let Some((offset, value)) = named_data(script) {
+        texts(&value, &mut |text| {
+            reader.words_from(text, |_| at + offset);
+        });
+    }
     for (offset, _) in script.match_indices("//") {
         let Some(host) = called(script, offset) else {
             continue;
         };
         let excerpt = format!("https://{host}");
         reader.tell(Leak::Behaviour(host), at + offset, &excerpt);
+    }
+}
+
+/// The JSON of a script such as `window.data = {…};`, and where it begins.
+fn named_data(script: &str) -> Option<(usize, Value)> {
+    let (name, _) = script.split_once('=')?;
+    let plain = |c: char| c.is_alphanumeric() || "._$[]\"' ".contains(c);
+    let offset = name.len() + 1;
+    let data = script[offset..].trim().trim_end_matches(';');
+    let looks = name.len() <= NAME && name.chars().all(plain) && data.starts_with(['[', '{']);
+    let value = looks.then(|| serde_json::from_str(data).ok())??;
+    Some((offset, value))
+}
+
+/// Every text in some JSON in which contact data can stand.
+fn texts(value: &Value, tell: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) if text.contains([' ', '@']) || text.len() >= 8 => tell(text),
+        Value::Array(values) => values.iter().for_each(|value| texts(value, tell)),
+        Value::Object(fields) => fields.values().for_each(|value| texts(value, tell)),
+        _ => {}
     }
 }
 

@@ -4,12 +4,26 @@
 
 use std::ops::Range;
 
+use super::places::unit;
 use super::tokens::{Sort, Token, before, phrase};
-use super::{Found, Kind};
+use super::{Found, Kind, homes, streets};
 
 const LANES: &[&str] = &["ngõ", "ngách", "hẻm", "kiệt"];
-const STREETS: &[&str] = &["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt"];
-const ENGLISH: &[&str] = &["street", "road", "avenue", "boulevard", "lane", "alley"];
+pub(super) const STREETS: &[&str] = &["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt"];
+/// Typed without marks: other words in other languages, so that a number has to stand before and a name behind.
+const BARE: &[&str] = &["duong", "pho", "ngo", "ngach", "hem", "kiet"];
+const ENGLISH: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "lane",
+    "alley",
+    "st",
+    "rd",
+    "ave",
+    "blvd",
+];
 const HAMLETS: &[&str] = &["thôn", "ấp", "xóm", "buôn", "khóm", "bản"];
 const COMMUNES: &[&str] = &["xã", "phường", "trấn"];
 /// Words after which a number counts something else.
@@ -24,7 +38,9 @@ pub(super) fn find(tokens: &[Token<'_>], found: &mut Vec<Found>) {
             .or_else(|| after_the_word_address(tokens, at))
             .or_else(|| at_number(tokens, at))
             .or_else(|| hamlet(tokens, at))
-            .or_else(|| english(tokens, at));
+            .or_else(|| english(tokens, at))
+            .or_else(|| homes::find(tokens, at))
+            .or_else(|| streets::find(tokens, at));
         if let Some(end) = end {
             let range: Range<usize> = tokens[at].range.start..tokens[end].range.end;
             let kind = Kind::StreetAddress;
@@ -41,9 +57,10 @@ fn lane(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         &["so", "nha"],
         &["căn", "hộ"],
     ];
+    let bare = tokens[at].is_one_of(BARE);
     let words = match homes.iter().find(|words| phrase(tokens, at, words)) {
         Some(words) => words.len(),
-        None => usize::from(tokens[at].is_one_of(LANES)),
+        None => usize::from(bare || tokens[at].is_one_of(LANES)),
     };
     if words == 0 {
         return None;
@@ -51,7 +68,9 @@ fn lane(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let number = at + words + usize::from(phrase(tokens, at + words, &["số"]));
     let lettered = tokens.get(number)?.sort == Sort::Word && tokens[number].text.len() == 1;
     let number = number + usize::from(lettered);
-    house_number(tokens, number)
+    let end = house_number(tokens, number)?;
+    let named = tokens.get(end + 1).is_some_and(Token::is_capital);
+    (!bare || named).then_some(end)
 }
 
 /// `12 đường Lê Lợi`, `5B/3, phố Huế`.
@@ -61,9 +80,12 @@ fn house_in_street(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let name = match phrase(tokens, street, &["đại", "lộ"]) {
         true => street + 2,
         false if tokens.get(street)?.is_one_of(STREETS) => street + 1,
+        false if tokens[street].is_one_of(BARE) => street + 1,
         false => return None,
     };
-    (!counted && tokens.get(name)?.is_capital()).then_some(name)
+    // The thirty-six streets of Hà Nội are a name.
+    let old_town = tokens.get(name)?.is_word("phường");
+    (!counted && !old_town && tokens[name].is_capital()).then_some(name)
 }
 
 /// `Địa chỉ: 12 Lê Lợi`.
@@ -108,14 +130,14 @@ fn hamlet(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let name = tokens[at + words..].iter().take(4);
     let names = name.take_while(|token| named(token)).count();
     let commune = after_comma(tokens, at + words + names);
-    let real = names > 0
-        && tokens
-            .get(commune)
-            .is_some_and(|token| token.is_one_of(COMMUNES) || token.is_word("thị"))
+    let whole = tokens
+        .get(commune)
+        .is_some_and(|token| token.is_one_of(COMMUNES) || token.is_word("thị"))
         && tokens
             .get(commune + 1)
             .is_some_and(|token| named(token) || token.is_word("trấn"));
-    real.then_some(commune + 1)
+    let end = whole.then_some(commune + 1);
+    end.or_else(|| unit(tokens, commune)).filter(|_| names > 0)
 }
 
 /// `12 Le Loi Street`.
@@ -124,24 +146,26 @@ fn english(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let names = tokens[name..].iter().take(5);
     let capitals = names.take_while(|token| token.is_capital()).count();
     let street = (name + 1..name + capitals).find(|at| tokens[*at].is_one_of(ENGLISH));
-    street.filter(|_| free(tokens, at))
+    // “St” is a saint as well, unless nothing but a mark stands behind it.
+    let short = |at: usize| {
+        tokens[at].text.len() <= 4 && tokens[at].text != "road" && tokens[at].text != "lane"
+    };
+    let ends = |at: usize| {
+        tokens
+            .get(at + 1)
+            .is_none_or(|next| next.is_mark(&['.', ',', ';', ')']))
+    };
+    street.filter(|&street| free(tokens, at) && (!short(street) || ends(street)))
 }
 
 /// The last token of a house number (`12`, `12B`, `12/3`); a year is none.
-fn house_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(super) fn house_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?.number()?;
     let year = (1900..2100).contains(&first);
     if year || first == 0 || tokens[at].text.len() > 4 {
         return None;
     }
-    let mut end = at;
-    if let Some(letter) = tokens.get(end + 1)
-        && letter.sort == Sort::Word
-        && !letter.spaced
-        && letter.text.chars().count() == 1
-    {
-        end += 1;
-    }
+    let mut end = lettered(tokens, at);
     while tokens
         .get(end + 1)
         .is_some_and(|token| token.is_mark(&['/']))
@@ -149,16 +173,24 @@ fn house_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             .get(end + 2)
             .is_some_and(|token| token.sort == Sort::Number)
     {
-        end += 2;
+        end = lettered(tokens, end + 2);
     }
     Some(end)
 }
 
-fn after_comma(tokens: &[Token<'_>], at: usize) -> usize {
+/// The letter that belongs to a number (`12B`), or the number.
+fn lettered(tokens: &[Token<'_>], number: usize) -> usize {
+    let letter = tokens.get(number + 1).is_some_and(|letter| {
+        letter.sort == Sort::Word && !letter.spaced && letter.text.chars().count() == 1
+    });
+    number + usize::from(letter)
+}
+
+pub(super) fn after_comma(tokens: &[Token<'_>], at: usize) -> usize {
     at + usize::from(tokens.get(at).is_some_and(|token| token.is_mark(&[','])))
 }
 
 /// Not part of a longer word, such as the 111 of `tongdai111.vn`.
-fn free(tokens: &[Token<'_>], at: usize) -> bool {
+pub(super) fn free(tokens: &[Token<'_>], at: usize) -> bool {
     tokens[at].spaced || before(tokens, at, 1).all(|token| token.is_mark(&[':', ',', '(']))
 }

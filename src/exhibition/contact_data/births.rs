@@ -1,4 +1,4 @@
-//! Dates of birth: a date after words that make it one.
+//! Dates of birth: a date, in digits or in words, after words that make it one.
 //!
 //! “Học sinh ngày 20/11” is a pupil on a day, “hy sinh ngày” a death, “sinh năm 2016” no more than an age.
 
@@ -32,6 +32,42 @@ const MONTHS: &[&str] = &[
 ];
 /// Who was born before is in the history books.
 const LIVING: std::ops::Range<u32> = 1940..2100;
+
+/// The days and months as they are said, from one.
+const SAID: &[&str] = &[
+    "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+];
+/// Other words for the same.
+const SAID_TOO: &[(&str, u32)] = &[
+    ("mốt", 1),
+    ("giêng", 1),
+    ("tư", 4),
+    ("lăm", 5),
+    ("bẩy", 7),
+    ("chạp", 12),
+];
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
 
 pub(super) fn find(tokens: &[Token<'_>], found: &mut Vec<Found>) {
     for at in 0..tokens.len() {
@@ -87,11 +123,25 @@ fn cue(tokens: &[Token<'_>], at: usize) -> Option<(usize, Year)> {
     } else if is(&["birthday"]) {
         let whose = before(tokens, at, 2).any(|token| token.is_one_of(PERSONS));
         whose.then_some((1, Year::Optional))
-    } else if is(&["ns"]) {
+    } else if dotted(tokens, at, &["d", "o", "b"]) {
+        Some((6, Year::Optional))
+    } else if is(&["ntns"]) {
+        Some((1, Year::Optional))
+    } else if is(&["chào", "đời"]) {
+        Some((2, Year::Needed))
+    } else if is(&["ns"]) || is(&["sn"]) {
         Some((1, Year::Needed))
     } else {
         None
     }
+}
+
+/// `D.O.B.`
+fn dotted(tokens: &[Token<'_>], at: usize, letters: &[&str]) -> bool {
+    (at..).step_by(2).zip(letters).all(|(at, letter)| {
+        let dot = tokens.get(at + 1).is_some_and(|dot| dot.is_mark(&['.']));
+        dot && tokens[at].is_word(letter)
+    })
 }
 
 struct Date {
@@ -116,23 +166,30 @@ fn date(tokens: &[Token<'_>], at: usize) -> Option<Date> {
             last: at + 4,
         });
     }
-    if month_name(tokens, at) && day(at + 1).is_some() {
+    if let Some(behind) = ordinal(tokens, at + 1).filter(|_| month_name(tokens, at)) {
         let comma = tokens
-            .get(at + 2)
+            .get(behind)
             .is_some_and(|token| token.is_mark(&[',']));
-        let then = at + 2 + usize::from(comma);
-        return Some(with_year(year(then), then, at + 1));
+        let then = behind + usize::from(comma);
+        return Some(with_year(year(then), then, behind - 1));
+    }
+    if let Some(behind) = ordinal(tokens, at) {
+        let month = behind + usize::from(phrase(tokens, behind, &["of"]));
+        if month_name(tokens, month) {
+            let comma = tokens.get(month + 1).is_some_and(|it| it.is_mark(&[',']));
+            let then = month + 1 + usize::from(comma);
+            return Some(with_year(year(then), then, month));
+        }
+    }
+    if let Some((_, behind)) = spoken(tokens, at)
+        && phrase(tokens, behind, &["tháng"])
+    {
+        let (_, behind) = spoken(tokens, behind + 1).filter(|(month, _)| *month <= 12)?;
+        let word = usize::from(phrase(tokens, behind, &["năm"]));
+        let then = behind + word;
+        return Some(with_year(year(then), then, behind - 1));
     }
     day(at)?;
-    if month_name(tokens, at + 1) {
-        return Some(with_year(year(at + 2), at + 2, at + 1));
-    }
-    if phrase(tokens, at + 1, &["tháng"]) {
-        day(at + 2)?;
-        let word = usize::from(phrase(tokens, at + 3, &["năm"]));
-        let then = at + 3 + word;
-        return Some(with_year(year(then), then, at + 2));
-    }
     let glued = tokens.get(at + 2).is_some_and(|month| !month.spaced);
     if mark(at + 1) && glued {
         day(at + 2).filter(|month| *month <= 12)?;
@@ -140,6 +197,53 @@ fn date(tokens: &[Token<'_>], at: usize) -> Option<Date> {
         return Some(with_year(year, at + 4, at + 2));
     }
     None
+}
+
+/// A day of a month in English, and the token behind it: `3`, `3rd`, `third`, `twenty-first`.
+fn ordinal(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if token.number().is_some_and(|day| (1..=31).contains(&day)) {
+        let ending = tokens.get(at + 1);
+        let ending = ending.is_some_and(|it| !it.spaced && it.is_one_of(&["st", "nd", "rd", "th"]));
+        return Some(at + 1 + usize::from(ending));
+    }
+    if token.is_one_of(ORDINALS) {
+        return Some(at + 1);
+    }
+    let tens = token.is_one_of(&["twenty", "thirty"]).then_some(at + 1)?;
+    let dash = tokens.get(tens).is_some_and(|it| it.is_mark(&['-']));
+    let ones = tens + usize::from(dash);
+    let known = tokens.get(ones)?.is_one_of(&ORDINALS[..9]) || tokens[ones].is_word("thirtieth");
+    known.then_some(ones + 1)
+}
+
+/// A number from 1 to 31 in digits or as it is said, and the token behind it: `3`, `mồng ba`, `hai mươi mốt`.
+fn spoken(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+    let at = at + usize::from(tokens.get(at)?.is_one_of(&["mồng", "mùng"]));
+    let small = |at: usize| {
+        let token = tokens.get(at)?;
+        let place = SAID.iter().zip(1..).find(|(word, _)| token.is_word(word));
+        let place = place.map(|(_, number)| number);
+        place.or_else(|| {
+            let other = SAID_TOO.iter().find(|(word, _)| token.is_word(word));
+            other.map(|(_, number)| *number)
+        })
+    };
+    if let Some(number) = tokens.get(at)?.number() {
+        return (1..=31).contains(&number).then_some((number, at + 1));
+    }
+    let first = small(at)?;
+    let tens = phrase(tokens, at + 1, &["mươi"]);
+    let (tens, next) = match first {
+        10 => (10, at + 1),
+        2 | 3 if tens => (10 * first, at + 2),
+        2 | 3 if small(at + 1).is_some_and(|ones| ones < 10) && first == 2 => (20, at + 1),
+        _ => return Some((first, at + 1)),
+    };
+    match small(next).filter(|ones| *ones < 10) {
+        Some(ones) => Some((tens + ones, next + 1)),
+        None => Some((tens, next)),
+    }
 }
 
 fn with_year(year: Option<u32>, at: usize, last: usize) -> Date {

@@ -15,6 +15,9 @@ const FILES: &[&str] = &[
 /// The endings of addresses that people spell out.
 const ENDINGS: &[&str] = &["com", "vn", "net", "org", "edu"];
 
+/// Hosts of which everybody knows the ending.
+const HOSTS: &[&str] = &["gmail", "yahoo", "hotmail", "icloud"];
+
 pub(super) fn find(text: &str, tokens: &[Token<'_>], found: &mut Vec<Found>) {
     let kind = Kind::Email;
     let at = text.match_indices(['@', '＠']);
@@ -44,23 +47,34 @@ fn address(text: &str, sign: Range<usize>) -> Option<Range<usize>> {
     real.then(|| start..sign.end + host.len())
 }
 
-/// `an (at) gmail.com`, `an a còng gmail chấm com`.
+/// `an (at) gmail.com`, `an a còng gmail chấm com`, `an at gmail dot com`, `an @ gmail . com`.
 fn spelt(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     let open = tokens[at].is_mark(&['(', '[', '{']);
     let sign = at + usize::from(open);
-    let words: usize = match open {
-        true if phrase(tokens, sign, &["at"]) => 1,
-        _ if phrase(tokens, sign, &["a", "còng"]) || phrase(tokens, sign, &["a", "móc"]) => 2,
-        _ => return None,
+    let is = |words: &[&str]| phrase(tokens, sign, words);
+    let spelt = [["a", "còng"], ["a", "móc"], ["a", "vòng"], ["a", "cong"]];
+    let (words, known) = match () {
+        () if open && (is(&["at"]) || is(&["a"])) => (1, false),
+        () if spelt.iter().any(|words| is(words)) => (2, false),
+        () if tokens.get(sign)?.is_mark(&['@']) => (1, false),
+        () if is(&["at"]) => (1, true),
+        () => return None,
     };
     let host = sign + words + usize::from(open);
     let (name, host_name) = (&tokens[at - 1], tokens.get(host)?);
-    let dot = tokens.get(host + 1)?;
-    let dotted = dot.is_mark(&['.']) || dot.is_one_of(&["chấm", "dot"]);
-    let end = tokens.get(host + 2)?;
-    let real = !matches!(name.sort, Sort::Mark(_))
-        && !matches!(host_name.sort, Sort::Mark(_))
-        && dotted
-        && end.is_one_of(ENDINGS);
-    real.then_some(name.range.start..end.range.end)
+    let mark = |token: &Token<'_>| matches!(token.sort, Sort::Mark(_));
+    let well_known = host_name.is_one_of(HOSTS);
+    if mark(name) || mark(host_name) || (known && !well_known) {
+        return None;
+    }
+    let dot = tokens.get(host + 1);
+    let dotted =
+        dot.is_some_and(|dot| dot.is_mark(&['.', ',']) || dot.is_one_of(&["chấm", "cham", "dot"]));
+    let end = tokens.get(host + 2);
+    let ended = end.filter(|end| dotted && end.is_one_of(ENDINGS));
+    match ended {
+        Some(end) => Some(name.range.start..end.range.end),
+        // Whose post it is goes without saying.
+        None => (well_known && !known).then_some(name.range.start..host_name.range.end),
+    }
 }

@@ -12,7 +12,7 @@ const CALLS: &[&str] = &[
 /// Words after which a number is somebody's own.
 const PAPERS: &[&str] = &[
     "cmnd", "cmt", "cccd", "cước", "minh", "danh", "bhyt", "bhxh", "hiểm", "stk", "khoản", "chiếu",
-    "passport", "id",
+    "passport", "id", "mshs",
 ];
 
 /// The beginnings of Vietnamese mobile numbers since 2018; before, they had eleven digits.
@@ -26,6 +26,10 @@ const FORMER_MOBILE: &[&str] = &["012", "016", "018", "019"];
 /// The digits as they are said.
 const SAID: &[&str] = &[
     "không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín",
+];
+
+const SAID_IN_ENGLISH: &[&str] = &[
+    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ];
 
 /// The longest number that is looked at: international numbers have at most fifteen digits.
@@ -77,20 +81,31 @@ fn number(tokens: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
 
 /// The number token that goes on after `group`: separated by a space, a dot, a dash or brackets.
 fn next_group(tokens: &[Token<'_>], group: usize) -> Option<usize> {
-    let decimal = tokens[group].text == "0" && {
-        let next = tokens.get(group + 1)?;
-        next.is_mark(&['.', ',']) && !next.spaced
+    let point = |at: usize| {
+        let next = tokens.get(at);
+        next.is_some_and(|next| next.is_mark(&['.', ',']) && !next.spaced)
     };
-    if decimal {
+    // One point makes a fraction, several are dots between digits.
+    if tokens[group].text == "0" && point(group + 1) && !point(group + 3) {
         return None;
     }
-    let between = |token: &&Token<'_>| token.is_mark(&['.', '-', '(', ')', '·']);
+    let between = |token: &&Token<'_>| {
+        token.is_mark(&['.', '-', '(', ')', '·'])
+            || (token.is_mark(&['/', '_', ',', '|', '*', '~']) && !token.spaced)
+    };
     let marks = tokens[group + 1..]
         .iter()
         .take(3)
         .take_while(between)
         .count();
     let next = group + 1 + marks;
+    // A list has spaces behind its commas.
+    let list = tokens[group + 1..next]
+        .iter()
+        .any(|mark| mark.is_mark(&[',']));
+    if list && tokens.get(next)?.spaced {
+        return None;
+    }
     let goes_on = marks <= 2 && tokens.get(next)?.sort == Sort::Number;
     (goes_on && date(tokens, next).is_none()).then_some(next)
 }
@@ -114,7 +129,7 @@ impl Context {
         Context {
             international: at > 0 && tokens[at - 1].is_mark(&['+']),
             call: near(CALLS, 4),
-            paper: near(PAPERS, 4),
+            paper: near(PAPERS, 4) || (near(&["mã"], 5) && near(&["sinh"], 4)),
             book: near(&["isbn", "issn", "ean"], 6),
         }
     }
@@ -125,7 +140,7 @@ impl Context {
         }
         let short_line = digits.starts_with("1800") || digits.starts_with("1900");
         let called = self.call && (8..=11).contains(&digits.len()) && !short_line && !thousands;
-        let owned = self.paper && (8..=15).contains(&digits.len()) && !thousands;
+        let owned = self.paper && (7..=15).contains(&digits.len()) && !thousands;
         if is_phone(digits) || (self.international && is_abroad(digits, thousands)) {
             Some(Kind::Phone)
         } else if owned || is_citizen(digits) {
@@ -175,17 +190,25 @@ fn is_thousands(tokens: &[Token<'_>]) -> bool {
         && numbers[1..].iter().all(|number| number.text.len() == 3)
 }
 
-/// “không chín một hai …”, nine digits or more.
+/// “không chín một hai …”, “zero nine one …”, also with digits among them: nine digits or more.
 fn said(tokens: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
-    if !tokens[at].is_word("không") {
+    let first = &tokens[at];
+    let zero = first.sort == Sort::Number && first.text == "0";
+    if !(zero || first.is_one_of(&["không", "zero", "oh"])) {
         return None;
     }
-    let part = |token: &&Token<'_>| token.is_one_of(SAID) || token.is_mark(&[',', '-', '.']);
+    let digit = |token: &Token<'_>| {
+        token.is_one_of(SAID)
+            || token.is_one_of(SAID_IN_ENGLISH)
+            || (token.sort == Sort::Number && token.text.len() == 1)
+    };
+    let part = |token: &&Token<'_>| digit(token) || token.is_mark(&[',', '-', '.']);
     let run = tokens[at..].iter().take_while(part).count();
     let run = &tokens[at..at + run];
-    let digits = run.iter().filter(|token| token.sort == Sort::Word).count();
-    let last = run.iter().rposition(|token| token.sort == Sort::Word)?;
-    (digits >= 9).then_some((Kind::Phone, at + last))
+    let digits = run.iter().filter(|token| digit(token)).count();
+    let words = run.iter().any(|token| token.sort == Sort::Word);
+    let last = run.iter().rposition(digit)?;
+    (words && digits >= 9).then_some((Kind::Phone, at + last))
 }
 
 /// Whether a number may begin here: letters right before it make it part of a code, but for “ĐT0912…”.
@@ -195,10 +218,18 @@ fn free_before(tokens: &[Token<'_>], at: usize) -> bool {
     };
     tokens[at].spaced
         || match last.sort {
-            Sort::Word => last.is_one_of(CALLS) || last.is_one_of(PAPERS),
+            Sort::Word => {
+                last.is_one_of(CALLS) || last.is_one_of(PAPERS) || is_series(tokens, at - 1)
+            }
             Sort::Number => true,
             Sort::Mark(mark) => !"_$#".contains(mark),
         }
+}
+
+/// Letters that begin the number of a paper: hộ chiếu C1234567, BHYT GD4010123456789.
+fn is_series(tokens: &[Token<'_>], at: usize) -> bool {
+    let short = tokens[at].text.len() <= 2 && tokens[at].is_capital();
+    short && before(tokens, at, 3).any(|token| token.is_one_of(PAPERS))
 }
 
 fn free_after(tokens: &[Token<'_>], at: usize) -> bool {

@@ -92,7 +92,55 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         });
         spaced = false;
     }
-    tokens
+    with_letters_for_digits(text, tokens)
+}
+
+/// The letters O, I and l are typed for 0 and 1 by mistake, and so that no program sees a number. Beside two digits
+/// without a space they count as such: in `O912`, not in `CO2` or `4l`.
+fn with_letters_for_digits<'a>(text: &'a str, tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
+    let looks = |token: &Token<'_>| {
+        let letters = || {
+            text[token.range.clone()]
+                .chars()
+                .all(|c| "oOlI".contains(c))
+        };
+        token.sort == Sort::Number || (token.sort == Sort::Word && letters())
+    };
+    let mut read: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(first) = tokens.next() {
+        let mut run = vec![first];
+        while looks(&run[0])
+            && let Some(next) = tokens.next_if(|next| !next.spaced && looks(next))
+        {
+            run.push(next);
+        }
+        let digits = run.iter().filter(|token| token.sort == Sort::Number);
+        let digits: usize = digits.map(|token| token.text.len()).sum();
+        let range = run[0].range.start..run[run.len() - 1].range.end;
+        if run.len() == 1 || digits < 2 {
+            read.extend(run);
+            continue;
+        }
+        let letter = |c: char| match c {
+            'O' | 'o' => '0',
+            'I' | 'l' => '1',
+            c => c,
+        };
+        let number: String = text[range.clone()]
+            .chars()
+            .map(letter)
+            .filter_map(digit)
+            .collect();
+        read.push(Token {
+            sort: Sort::Number,
+            text: number.into(),
+            spaced: run[0].spaced,
+            capital: false,
+            range,
+        });
+    }
+    read
 }
 
 fn sort(first: char) -> Sort {

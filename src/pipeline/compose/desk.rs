@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::Material;
 use super::search::Indexes;
-use crate::exhibition::{Artwork, Exhibition, Language, Localized, SafeHtml, SitePath};
+use crate::exhibition::{Artwork, Exhibition, Language, Localized, SafeHtml, SitePath, WorkIndex};
 use crate::headers::base_path;
 use crate::pipeline::plan::{Address, Groups, PagePlan};
 use crate::theme::views::{NavItem, Phrase, Prose};
@@ -41,6 +41,18 @@ impl<'a> Desk<'a> {
     pub(super) fn hang(&self, work: &Artwork) {
         if !work.indexable {
             self.all_listable.set(false);
+        }
+    }
+
+    /// Which works may stand for many on a page of doors: the entrance, the rooms, the groups, the tours. Where search
+    /// engines are invited and some child lets them list a work, such a page is one that they may list: it shows no
+    /// picture that they may not, however the curator chose. Where they may list no work, nothing would be gained.
+    pub(super) fn representatives(&self) -> impl Fn(WorkIndex) -> bool + 'a {
+        let exhibition = self.exhibition;
+        let listed = exhibition.indexing && exhibition.works.iter().any(|work| work.indexable);
+        move |at| {
+            let work = exhibition.work(at);
+            !work.sensitive && (work.indexable || !listed)
         }
     }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::frame::grouping_link;
 use super::pictures::{card, picture};
-use crate::exhibition::{RoomIndex, Slug, WorkIndex};
+use crate::exhibition::{Room, RoomIndex, Slug, WorkIndex};
 use crate::pipeline::plan::{Address, Group, GroupLabel, Grouping, Groups, PAGE_SIZE};
 use crate::theme::views::{
     GroupCard, GroupName, GroupView, GroupsView, NavItem, Pager, PagerItem, RoomCard, RoomView,
@@ -59,6 +59,7 @@ fn neighbour(desk: &Desk<'_>, index: RoomIndex, step: isize) -> Option<NavItem> 
 
 /// The rooms directly inside a room, or the outermost.
 pub(super) fn room_cards(desk: &Desk<'_>, parent: Option<RoomIndex>) -> Vec<RoomCard> {
+    let may = desk.representatives();
     let cards = desk
         .exhibition
         .rooms_in(parent)
@@ -69,9 +70,15 @@ pub(super) fn room_cards(desk: &Desk<'_>, parent: Option<RoomIndex>) -> Vec<Room
             }),
             title: desk.phrase(&room.title),
             count: count(desk, index),
-            cover: room.cover.and_then(|cover| picture(desk, cover)),
+            cover: representative(room, &may).and_then(|cover| picture(desk, cover)),
         });
     cards.collect()
+}
+
+/// The work that stands for a room on its door: the curator's choice, or the room's first work that may.
+pub(super) fn representative(room: &Room, may: &dyn Fn(WorkIndex) -> bool) -> Option<WorkIndex> {
+    let mut works = room.cover.iter().chain(&room.works).copied();
+    works.find(|&work| may(work))
 }
 
 pub(super) fn count(desk: &Desk<'_>, index: RoomIndex) -> usize {
@@ -101,6 +108,15 @@ pub(super) fn groups(desk: &Desk<'_>, grouping: Grouping) -> GroupsView {
 
 pub(super) fn group_cards(desk: &Desk<'_>, groups: &Groups) -> Vec<GroupCard> {
     let mut hung: Vec<WorkIndex> = Vec::new();
+    let may = desk.representatives();
+    // A topic is the exhibition's word. Any other name was taken from the works, and is as public as they are.
+    if groups.grouping != Grouping::Topics {
+        let indexable = |work: &&WorkIndex| desk.exhibition.work(**work).indexable;
+        let unlisted = |group: &&Group| !group.works.iter().any(|work| indexable(&work));
+        let named = groups.groups.iter().filter(unlisted);
+        let first = named.filter_map(|group| group.works.first());
+        first.for_each(|&work| desk.hang(desk.exhibition.work(work)));
+    }
     let cards = groups.groups.iter().map(|group| GroupCard {
         href: desk.to(&Address::Group {
             grouping: groups.grouping,
@@ -110,21 +126,21 @@ pub(super) fn group_cards(desk: &Desk<'_>, groups: &Groups) -> Vec<GroupCard> {
         name: name(desk, group),
         code: code(groups.grouping, group),
         count: group.works.len(),
-        cover: cover(desk, group, &mut hung).and_then(|work| picture(desk, work)),
+        cover: cover(group, &may, &mut hung).and_then(|work| picture(desk, work)),
     });
     cards.collect()
 }
 
-/// The first work that needs no notice and hangs on no other card of the page, so that every door looks its own; any
-/// that needs no notice where all hang already.
-fn cover(desk: &Desk<'_>, group: &Group, hung: &mut Vec<WorkIndex>) -> Option<WorkIndex> {
-    let mut calm = group
-        .works
-        .iter()
-        .copied()
-        .filter(|&work| !desk.exhibition.work(work).sensitive);
-    let first = calm.clone().next();
-    let cover = calm.find(|work| !hung.contains(work)).or(first)?;
+/// The first work that may stand for the group and hangs on no other card of the page, so that every door looks its
+/// own; any that may where all hang already.
+fn cover(
+    group: &Group,
+    may: &dyn Fn(WorkIndex) -> bool,
+    hung: &mut Vec<WorkIndex>,
+) -> Option<WorkIndex> {
+    let mut fit = group.works.iter().copied().filter(|&work| may(work));
+    let first = fit.clone().next();
+    let cover = fit.find(|work| !hung.contains(work)).or(first)?;
     hung.push(cover);
     Some(cover)
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::frame::tel;
-use super::listings::{group_cards, room_cards};
+use super::listings::{group_cards, representative, room_cards};
 use super::pictures::card;
 use super::show::{to_slideshow, to_tours};
 use super::work::rights;
-use crate::exhibition::{PageKind, Rights, WorkIndex};
+use crate::exhibition::{PageKind, Rights, Room, WorkIndex};
 use crate::pipeline::plan::{Address, Grouping, show};
 use crate::theme::views::{
     CardView, CreditsView, HelpLineView, HelpView, HomeView, LanguageLink, NotFoundView, Prose,
@@ -42,12 +42,14 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
 
 /// A few works from every room in turn, awards first, none that needs a notice.
 fn highlights(desk: &Desk<'_>) -> Vec<CardView> {
-    let works = |room: &crate::exhibition::Room| {
+    let may = desk.representatives();
+    let works = |room: &Room| {
+        let door = representative(room, &may);
         let mut works: Vec<WorkIndex> = room
             .works
             .iter()
             .copied()
-            .filter(|&at| !desk.exhibition.work(at).sensitive && Some(at) != room.cover)
+            .filter(|&at| may(at) && Some(at) != door)
             .collect();
         works.sort_by_key(|&at| (desk.exhibition.work(at).award.is_none(), at));
         works

@@ -67,11 +67,14 @@ pub(super) fn to_tours(desk: &Desk<'_>) -> Vec<NavItem> {
 
 pub(super) fn tours(desk: &Desk<'_>) -> ToursView {
     let tours = desk.exhibition.tours.iter().enumerate();
+    let may = desk.representatives();
     let cards = tours.map(|(at, tour)| TourCard {
         href: desk.to(&Address::Tour(TourIndex(at))),
         title: desk.phrase(&tour.title),
         count: tour.stops.len(),
-        cover: tour.stops.first().and_then(|stop| picture(desk, stop.work)),
+        cover: (tour.stops.iter().map(|stop| stop.work))
+            .find(|&work| may(work))
+            .and_then(|work| picture(desk, work)),
     });
     ToursView {
         tours: cards.collect(),

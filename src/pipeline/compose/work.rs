@@ -18,11 +18,13 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
         let &other = room.works.get(position.checked_add_signed(step)?)?;
         let neighbour = exhibition.work(other);
         let title = neighbour.title.as_ref();
-        // The viewer goes on to the next picture; a page that may be listed shows none that may not.
-        let at_once = !neighbour.sensitive && (neighbour.indexable || !work.indexable);
+        // A page that may be listed shows and names no work that may not; the viewer goes on to the next picture.
+        let named = neighbour.indexable || !work.indexable;
+        let at_once = !neighbour.sensitive && named;
         Some(WorkLink {
             href: desk.to(&Address::Work(other)),
-            title: title.map(|title| desk.phrase(title)),
+            named,
+            title: title.filter(|_| named).map(|title| desk.phrase(title)),
             picture: at_once.then(|| picture(desk, other)).flatten(),
         })
     };

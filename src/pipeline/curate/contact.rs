@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Desk;
 use super::fields::Form;
 use crate::diagnostics::{Message, Rule, say};
-use crate::exhibition::contact_data::{self, Kind};
+use crate::exhibition::contact_data::{self, Found, Kind};
 use crate::markdown;
 use crate::schema::written::{At, ExhibitionFile};
 
@@ -24,8 +24,10 @@ impl Declared {
         Declared(help.chain(contact).map(|value| key(value)).collect())
     }
 
-    fn hold(&self, value: &str) -> bool {
-        self.0.contains(&key(value))
+    /// Only a number to call or an address to write to is declared: “số nhà 111” is not the help line 111.
+    fn holds(&self, found: &Found, text: &str) -> bool {
+        let reached = matches!(found.kind, Kind::Phone | Kind::Email);
+        reached && self.0.contains(&key(&text[found.range.clone()]))
     }
 }
 
@@ -44,10 +46,19 @@ fn key(value: &str) -> String {
 impl Desk<'_> {
     /// Refuses contact data in a text that visitors would read.
     pub(super) fn refuse_contact_data(&mut self, text: &At<String>, form: Form) {
-        let raw = contact_data::find(&text.value);
+        self.refuse_what(text, form, contact_data::find);
+    }
+
+    /// Refuses contact data in what stands beside a child's work, where a name in a social network is somebody's.
+    pub(super) fn refuse_a_childs_contact_data(&mut self, text: &At<String>, form: Form) {
+        self.refuse_what(text, form, contact_data::find_in_a_childs_words);
+    }
+
+    fn refuse_what(&mut self, text: &At<String>, form: Form, find: fn(&str) -> Vec<Found>) {
+        let raw = find(&text.value);
         let found: Vec<_> = raw
             .iter()
-            .filter(|found| !self.declared.hold(&text.value[found.range.clone()]))
+            .filter(|found| !self.declared.holds(found, &text.value))
             .collect();
         for found in &found {
             self.refuse_contact(found.kind, text.locate(found.range.clone()));
@@ -55,8 +66,8 @@ impl Desk<'_> {
         // What emphasis, entities and escapes hide from the eye in the source stands plain on the page.
         if raw.is_empty() && form == Form::Markdown {
             let shown = markdown::plain_text(&text.value);
-            let found = contact_data::find(&shown).into_iter();
-            let mut found = found.filter(|found| !self.declared.hold(&shown[found.range.clone()]));
+            let found = find(&shown).into_iter();
+            let mut found = found.filter(|found| !self.declared.holds(found, &shown));
             if let Some(found) = found.next() {
                 self.refuse_contact(found.kind, text.place.clone());
             }
@@ -86,5 +97,8 @@ fn named(kind: Kind) -> Message {
         }
         Kind::StreetAddress => say!(vi: "địa chỉ nhà", en: "a street address"),
         Kind::BirthDate => say!(vi: "ngày sinh", en: "a date of birth"),
+        Kind::Account => {
+            say!(vi: "tên tài khoản mạng xã hội", en: "an account name in a social network")
+        }
     }
 }

@@ -164,8 +164,11 @@ impl Desk<'_> {
     fn check_shown(&mut self, field: &Field<'_>) {
         for text in &field.texts {
             match field.is_a_name() || matches!(field.name.as_str(), "school" | "province") {
-                true => self.refuse_contact_data(text, field.form),
-                false => self.check_public(text, field.form),
+                true => self.refuse_a_childs_contact_data(text, field.form),
+                false => {
+                    self.refuse_a_childs_contact_data(text, field.form);
+                    self.mentions.text(text);
+                }
             }
         }
     }
