@@ -8,6 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::probe::Probe;
 use super::sizes;
 use super::spec::RenderSpec;
+use super::tiles;
 
 /// Bytes that are in the books, and a bell for those who wait.
 #[derive(Debug)]
@@ -74,10 +75,13 @@ pub fn need(probe: &Probe, spec: &RenderSpec) -> u64 {
     let pixels = u64::from(width) * u64::from(height);
     let full = pixels.saturating_mul(u64::from(probe.held));
     let (shown_width, shown_height) = sizes::shown(spec, width, height);
-    let largest = sizes::sizes(shown_width, shown_height, spec)
+    let derivatives = sizes::sizes(shown_width, shown_height, spec);
+    let levels = tiles::levels(shown_width, shown_height, spec);
+    let largest = levels
         .last()
+        .or(derivatives.last())
         .map_or(0, |size| u64::from(size.width) * u64::from(size.height));
-    // The rows that the filter holds; the largest derivative: itself, its rotated copy, the rest of the pyramid, an
+    // The rows that the filter holds; the largest size: itself, its rotated copy, the rest of the pyramid, an
     // encoder's planes.
     let rows = u64::from(probe.stored.0).saturating_mul(ROWS);
     full.saturating_add(rows)
