@@ -16,8 +16,9 @@ function trienlamDeep({ dialog, stage, image, margins, calm, limits }) {
   const { tiles } = dialog.dataset;
   const [width, height, edge, deepest] = ["width", "height", "edge", "deepest"].map((key) => Number(dialog.dataset[key]));
 
-  // OpenSeadragon would put a style into the page, which the policy forbids, unless it finds its own there already.
-  const style = Object.assign(document.createElement("style"), { type: "text/plain" });
+  // OpenSeadragon would put a style into the page, which the policy forbids, unless it finds one like its own there: an
+  // element of that name that is no style of a page's does.
+  const style = document.createElementNS("", "style");
   style.setAttribute("data-openseadragon-mobile-css", "");
   document.head.append(style);
 
