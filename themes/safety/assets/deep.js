@@ -26,7 +26,7 @@ function trienlamDeep({ dialog, stage, image, margins, calm, limits }) {
     element: stage, drawer: "canvas", crossOriginPolicy: false, loadTilesWithAjax: false,
     showNavigationControl: false, showNavigator: false, keyboardNavEnabled: false, preserveOverlays: true,
     viewportMargins: margins, visibilityRatio: 1, constrainDuringPan: true, minZoomImageRatio: 1, maxZoomPixelRatio: 2,
-    animationTime: calm ? 0.01 : 0.6, blendTime: 0, imageLoaderLimit: 4, maxImageCacheCount: 96,
+    animationTime: calm ? 0.01 : 0.6, blendTime: 0, immediateRender: true, imageLoaderLimit: 4, maxImageCacheCount: 96,
     gestureSettingsMouse: { clickToZoom: true, dblClickToZoom: false, flickEnabled: false },
     gestureSettingsTouch: { clickToZoom: false, dblClickToZoom: true, flickEnabled: !calm, pinchRotate: false },
     gestureSettingsPen: { clickToZoom: false, dblClickToZoom: true },
