@@ -94,6 +94,8 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
+    use crate::exhibition::PictureFormat;
+    use crate::imaging::{Limits, SourceFormat};
 
     #[test]
     fn never_more_than_the_budget_unless_alone() {
@@ -116,6 +118,35 @@ mod tests {
         });
         assert!(peak.into_inner() <= 100);
         assert_eq!(*budget.books(), 0);
+    }
+
+    #[test]
+    fn tiles_are_in_the_estimate_and_make_no_picture_too_large() {
+        let spec = |deep_edge| RenderSpec {
+            crop: None,
+            redact: Vec::new(),
+            widths: vec![320, 1920],
+            max_edge: 1920,
+            formats: vec![PictureFormat::Jpeg],
+            webp_up_to: 640,
+            quality: 80,
+            deep_edge,
+        };
+        let limits = Limits::default();
+        let scan = |width: u32| Probe {
+            format: SourceFormat::Png,
+            stored: (width, width),
+            orientation: 1,
+            more_frames: false,
+            held: 3,
+            left_out: None,
+        };
+        let (plain, deep) = (spec(None), spec(Some(16_000)));
+        assert_eq!(need(&scan(1900), &plain), need(&scan(1900), &deep));
+        let more = need(&scan(5000), &deep) - need(&scan(5000), &plain);
+        assert!(more > 25_000_000, "a deepest level weighs more: {more}");
+        let largest = (limits.max_pixels as f64).sqrt() as u32;
+        assert!(need(&scan(largest), &deep) <= limits.max_bytes);
     }
 
     #[test]
