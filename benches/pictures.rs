@@ -42,6 +42,7 @@ fn spec(widths: &[u32], formats: &[PictureFormat]) -> RenderSpec {
         formats: formats.to_vec(),
         webp_up_to: 4096,
         quality: 80,
+        deep_edge: None,
     }
 }
 

@@ -91,7 +91,7 @@ pub fn carry_out(case: &Case, wish: &Wish, options: &Options) -> Result<Withdraw
 /// Takes everything that the ledger names out of the cache, also what an earlier run could not.
 fn evict(cache: &Alone, ledger: &Ledger) -> Result<usize, Error> {
     let stays = |picture: &Digest| ledger.of_picture(picture).is_none();
-    let objects = |made: &Made| made.files.iter().map(|file| file.digest).collect();
+    let objects = |made: &Made| made.objects().map(|(digest, _)| digest).collect();
     let gone = cache.keep_answers(|made: &Made| stays(&made.source), objects)?;
     cache.keep_sources(catalogue::INDEX, |facts: &PictureFacts| {
         stays(&facts.digest)

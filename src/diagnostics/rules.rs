@@ -177,6 +177,8 @@ rules! {
         "Đuôi tệp không khớp với định dạng thật." "A file's ending does not fit what it holds."
     PictureSmall "picture/small" Note
         "Tranh nhỏ sẽ hiện nhỏ; không bao giờ phóng to." "A small picture is shown small; nothing is enlarged."
+    PictureDeepZoom "picture/deep-zoom" Note
+        "Xem thật gần chỉ có ích với tranh lớn hơn bản lớn nhất trên trang." "A deep zoom is for pictures larger than the largest that the page shows."
     // Markdown.
     MarkdownHtml "markdown/html" Warning
         "HTML trong Markdown hiện thành chữ thường." "HTML inside Markdown is shown as text."

@@ -50,6 +50,8 @@ pub struct Artwork {
     pub award: Option<Localized<String>>,
     /// Shown only on request.
     pub sensitive: bool,
+    /// Whether visitors may go close, up to every pixel of the scan.
+    pub deep_zoom: bool,
     /// Whether search engines may list its page.
     pub indexable: bool,
     /// What others may do with it.

@@ -179,8 +179,10 @@ pub struct Contact {
 pub struct DerivativePolicy {
     /// Widths in pixels, ascending, none above the site's `max_edge`.
     pub widths: Vec<u32>,
-    /// The longest edge in pixels of anything published.
+    /// The longest edge in pixels of anything published but tiles.
     pub max_edge: u32,
+    /// The longest edge in pixels to which tiles go, of works with a deep zoom.
+    pub deep_edge: u32,
     /// The formats, the most wanted first; JPEG is always among them.
     pub formats: Vec<PictureFormat>,
     /// The largest width in pixels that is made as WebP, too.

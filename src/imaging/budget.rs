@@ -8,6 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::probe::Probe;
 use super::sizes;
 use super::spec::RenderSpec;
+use super::tiles;
 
 /// Bytes that are in the books, and a bell for those who wait.
 #[derive(Debug)]
@@ -74,10 +75,13 @@ pub fn need(probe: &Probe, spec: &RenderSpec) -> u64 {
     let pixels = u64::from(width) * u64::from(height);
     let full = pixels.saturating_mul(u64::from(probe.held));
     let (shown_width, shown_height) = sizes::shown(spec, width, height);
-    let largest = sizes::sizes(shown_width, shown_height, spec)
+    let derivatives = sizes::sizes(shown_width, shown_height, spec);
+    let levels = tiles::levels(shown_width, shown_height, spec);
+    let largest = levels
         .last()
+        .or(derivatives.last())
         .map_or(0, |size| u64::from(size.width) * u64::from(size.height));
-    // The rows that the filter holds; the largest derivative: itself, its rotated copy, the rest of the pyramid, an
+    // The rows that the filter holds; the largest size: itself, its rotated copy, the rest of the pyramid, an
     // encoder's planes.
     let rows = u64::from(probe.stored.0).saturating_mul(ROWS);
     full.saturating_add(rows)
@@ -90,6 +94,8 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
+    use crate::exhibition::PictureFormat;
+    use crate::imaging::{Limits, SourceFormat};
 
     #[test]
     fn never_more_than_the_budget_unless_alone() {
@@ -112,6 +118,35 @@ mod tests {
         });
         assert!(peak.into_inner() <= 100);
         assert_eq!(*budget.books(), 0);
+    }
+
+    #[test]
+    fn tiles_are_in_the_estimate_and_make_no_picture_too_large() {
+        let spec = |deep_edge| RenderSpec {
+            crop: None,
+            redact: Vec::new(),
+            widths: vec![320, 1920],
+            max_edge: 1920,
+            formats: vec![PictureFormat::Jpeg],
+            webp_up_to: 640,
+            quality: 80,
+            deep_edge,
+        };
+        let limits = Limits::default();
+        let scan = |width: u32| Probe {
+            format: SourceFormat::Png,
+            stored: (width, width),
+            orientation: 1,
+            more_frames: false,
+            held: 3,
+            left_out: None,
+        };
+        let (plain, deep) = (spec(None), spec(Some(16_000)));
+        assert_eq!(need(&scan(1900), &plain), need(&scan(1900), &deep));
+        let more = need(&scan(5000), &deep) - need(&scan(5000), &plain);
+        assert!(more > 25_000_000, "a deepest level weighs more: {more}");
+        let largest = (limits.max_pixels as f64).sqrt() as u32;
+        assert!(need(&scan(largest), &deep) <= limits.max_bytes);
     }
 
     #[test]

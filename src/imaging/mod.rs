@@ -7,8 +7,8 @@
 //!
 //! The way of a picture, one file a step: `sniff` and `containers` tell what it is ([`probe()`]), `decode` makes
 //! rows of RGB, `raster` paints over what is redacted, `resize` makes the largest size, `colour` brings it to sRGB,
-//! `orient` sets it upright, `sizes` says which smaller ones follow, `encode` writes them; `render` tells it in
-//! order. `guard` stands round everything: decoders panic on hostile files. `card` makes the
+//! `orient` sets it upright, `sizes` says which smaller ones follow, `tiles` how far one may go into it, `encode` writes
+//! them; `render` tells it in order. `guard` stands round everything: decoders panic on hostile files. `card` makes the
 //! social card of a finished derivative: the one place that knows letters.
 //!
 //! Invariants: no metadata leaves this room, since only pixels enter `encode`; what is redacted or cropped is gone
@@ -37,6 +37,7 @@ mod shrink;
 mod sizes;
 mod sniff;
 mod spec;
+mod tiles;
 mod ycbcr;
 
 pub use budget::{MemoryBudget, Permit, need};
@@ -45,7 +46,8 @@ pub use error::PictureError;
 pub use likeness::Likeness;
 pub use probe::{LeftOut, Probe, SourceFormat, probe};
 pub use render::render;
-pub use spec::{Derivative, Limits, RenderSpec, Rendered};
+pub use spec::{Derivative, Limits, RenderSpec, Rendered, Tile, Tiles};
+pub use tiles::{TILE_EDGE, goes_deeper};
 
 /// Raised whenever the same source and spec give other pixels than before: a part of every cache key.
 pub const VERSION: u32 = 4;

@@ -4,6 +4,7 @@
 //! turns them into RGB and back, `jpeg` reads and writes them.
 
 use super::orient::Orientation;
+use super::sizes::Size;
 
 /// One channel, row after row without gaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,19 @@ impl Plane {
         }
     }
 
+    /// A part of it.
+    fn part(&self, x: u32, y: u32, width: u32, height: u32) -> Plane {
+        let (x, length) = (x as usize, width as usize);
+        let rows = self.data.chunks_exact(self.width as usize);
+        let rows = rows.skip(y as usize).take(height as usize);
+        let data: Vec<u8> = rows.flat_map(|row| &row[x..x + length]).copied().collect();
+        Plane {
+            width,
+            height,
+            data,
+        }
+    }
+
     /// The mean of all samples; of none, 0.
     fn mean(&self) -> f64 {
         let sum: u64 = self.data.iter().map(|&sample| u64::from(sample)).sum();
@@ -58,6 +72,28 @@ impl Planes {
         .map(|light| light.round().clamp(0.0, 255.0) as u8)
     }
 
+    /// Its size in pixels.
+    pub(super) fn size(&self) -> Size {
+        Size {
+            width: self.luma.width,
+            height: self.luma.height,
+        }
+    }
+
+    /// A part of a picture with halved chroma, from an even place on.
+    pub(super) fn part(&self, x: u32, y: u32, size: Size) -> Planes {
+        let Size { width, height } = size;
+        let (across, down) = (width.div_ceil(2), height.div_ceil(2));
+        let halved = |plane: &Plane| plane.part(x / 2, y / 2, across, down);
+        Planes {
+            luma: self.luma.part(x, y, width, height),
+            chroma: self
+                .chroma
+                .as_ref()
+                .map(|planes| planes.each_ref().map(halved)),
+        }
+    }
+
     /// The same with every plane turned.
     pub(super) fn turned(self, turn: Orientation) -> Planes {
         Planes {
@@ -72,6 +108,31 @@ impl Planes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_keeps_its_colours() {
+        let ramp = |width: u32, height: u32| Plane {
+            width,
+            height,
+            data: (0..width * height).map(|at| at as u8).collect(),
+        };
+        let whole = Planes {
+            luma: ramp(5, 3),
+            chroma: Some([ramp(3, 2), ramp(3, 2)]),
+        };
+        let corner = whole.part(
+            4,
+            2,
+            Size {
+                width: 1,
+                height: 1,
+            },
+        );
+        assert_eq!(corner.luma.data, [14]);
+        assert_eq!(corner.chroma.map(|[blue, _]| blue.data), Some(vec![5]));
+        let all = whole.part(0, 0, whole.size());
+        assert_eq!(all, whole);
+    }
 
     #[test]
     fn the_mean_is_a_colour() {

@@ -15,6 +15,7 @@ use super::planes::{Plane, Planes};
 use super::probe::{Probe, located};
 use super::sizes::{self, Size};
 use super::spec::{Derivative, Limits, RenderSpec, Rendered};
+use super::tiles;
 use crate::exhibition::{PictureFormat, PixelBox};
 
 /// Makes every derivative of a picture. Never panics.
@@ -22,11 +23,11 @@ pub fn render(bytes: &[u8], spec: &RenderSpec, limits: &Limits) -> Result<Render
     guard::caught(|| {
         let (probe, picture) = located(bytes, limits)?;
         within_memory(&probe, spec, limits)?;
-        let sizes = sizes_of(&probe, spec);
-        let fit = fit(&probe, spec, &sizes)?;
+        let wanted = Wanted::of(&probe, spec);
+        let fit = fit(&probe, spec, &wanted.all)?;
         let largest = largest::largest(picture, &probe, &fit, limits)?;
-        let pyramid = pyramid(largest, &sizes)?;
-        encoded(&pyramid, spec)
+        let pyramid = pyramid(largest, &wanted.all)?;
+        encoded(&pyramid, spec, &wanted)
     })
 }
 
@@ -46,10 +47,29 @@ fn within_memory(probe: &Probe, spec: &RenderSpec, limits: &Limits) -> Result<()
 }
 
 /// The upright sizes to make.
-fn sizes_of(probe: &Probe, spec: &RenderSpec) -> Vec<Size> {
-    let (width, height) = probe.upright();
-    let (width, height) = sizes::shown(spec, width, height);
-    sizes::sizes(width, height, spec)
+struct Wanted {
+    derivatives: Vec<Size>,
+    /// The levels of tiles.
+    levels: Vec<Size>,
+    /// All of them, ascending and without doubles.
+    all: Vec<Size>,
+}
+
+impl Wanted {
+    fn of(probe: &Probe, spec: &RenderSpec) -> Wanted {
+        let (width, height) = probe.upright();
+        let (width, height) = sizes::shown(spec, width, height);
+        let derivatives = sizes::sizes(width, height, spec);
+        let levels = tiles::levels(width, height, spec);
+        let mut all = [&derivatives[..], &levels[..]].concat();
+        all.sort_unstable();
+        all.dedup();
+        Wanted {
+            derivatives,
+            levels,
+            all,
+        }
+    }
 }
 
 /// From the upright wishes to what is to be done with the stored pixels.
@@ -86,7 +106,7 @@ fn fit(probe: &Probe, spec: &RenderSpec, sizes: &[Size]) -> Result<Fit, PictureE
     })
 }
 
-/// The largest derivative and all smaller ones, ascending.
+/// The largest size and all smaller ones, ascending.
 fn pyramid(largest: Planes, sizes: &[Size]) -> Result<Vec<Planes>, PictureError> {
     // Built from the largest down, so that each finds the one it is drawn from at its end of the list.
     let mut made = vec![largest];
@@ -127,9 +147,14 @@ fn smaller(planes: &Planes, size: Size) -> Planes {
     }
 }
 
-fn encoded(pyramid: &[Planes], spec: &RenderSpec) -> Result<Rendered, PictureError> {
-    let mut derivatives = Vec::with_capacity(pyramid.len() * spec.formats.len());
-    for planes in pyramid {
+fn encoded(
+    pyramid: &[Planes],
+    spec: &RenderSpec,
+    wanted: &Wanted,
+) -> Result<Rendered, PictureError> {
+    let mut derivatives = Vec::with_capacity(wanted.derivatives.len() * spec.formats.len());
+    let derived = |planes: &&Planes| wanted.derivatives.contains(&planes.size());
+    for planes in pyramid.iter().filter(derived) {
         let webp = planes.luma.width <= spec.webp_up_to;
         let formats = spec.formats.iter().copied();
         for format in formats.filter(|&format| webp || format != PictureFormat::Webp) {
@@ -142,10 +167,12 @@ fn encoded(pyramid: &[Planes], spec: &RenderSpec) -> Result<Rendered, PictureErr
         }
     }
     let smallest = pyramid
-        .first()
+        .iter()
+        .find(derived)
         .ok_or_else(|| PictureError::broken("no size"))?;
     Ok(Rendered {
         derivatives,
+        tiles: tiles::cut(pyramid, &wanted.levels, spec.quality)?,
         dominant: smallest.mean(),
         likeness: likeness::of(&smallest.luma),
     })

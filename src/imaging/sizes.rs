@@ -5,7 +5,7 @@
 use super::spec::RenderSpec;
 
 /// The longest edge that every output format can hold (WebP's limit).
-const FORMAT_EDGE: u32 = 16_383;
+pub(super) const FORMAT_EDGE: u32 = 16_383;
 
 /// Width and height in pixels of one derivative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,15 +29,7 @@ pub(super) fn shown(spec: &RenderSpec, width: u32, height: u32) -> (u32, u32) {
 /// that are too large become one derivative as large as is allowed.
 pub(super) fn sizes(width: u32, height: u32, spec: &RenderSpec) -> Vec<Size> {
     let edge = spec.max_edge.clamp(1, FORMAT_EDGE);
-    let longest = width.max(height).max(1);
-    let largest = if longest <= edge {
-        Size { width, height }
-    } else {
-        Size {
-            width: scaled(width, edge, longest).min(edge),
-            height: scaled(height, edge, longest).min(edge),
-        }
-    };
+    let largest = within(width, height, edge);
     let mut sizes: Vec<Size> = spec
         .widths
         .iter()
@@ -59,6 +51,18 @@ pub(super) fn sizes(width: u32, height: u32, spec: &RenderSpec) -> Vec<Size> {
     sizes.sort_unstable();
     sizes.dedup();
     sizes
+}
+
+/// The same shape with no edge longer than `edge`; never larger.
+pub(super) fn within(width: u32, height: u32, edge: u32) -> Size {
+    let longest = width.max(height).max(1);
+    if longest <= edge {
+        return Size { width, height };
+    }
+    Size {
+        width: scaled(width, edge, longest).min(edge),
+        height: scaled(height, edge, longest).min(edge),
+    }
 }
 
 /// The index of the size that `sizes[at]` is drawn from: the nearest that is at least twice as wide, so that
@@ -96,6 +100,7 @@ mod tests {
             formats: vec![PictureFormat::Jpeg],
             webp_up_to: 640,
             quality: 80,
+            deep_edge: None,
         }
     }
 

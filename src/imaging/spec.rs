@@ -4,7 +4,8 @@
 //! belong into a cache key.
 
 use super::likeness::Likeness;
-use crate::exhibition::{PictureFormat, ShareBox};
+use super::tiles::TILE_EDGE;
+use crate::exhibition::{DerivativePolicy, PictureFormat, ShareBox};
 
 /// How far a decoder may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct RenderSpec {
     pub webp_up_to: u32,
     /// 1–100, on JPEG's scale.
     pub quality: u8,
+    /// The longest edge in pixels up to which one may go close to it, by tiles; `None`: no tiles.
+    pub deep_edge: Option<u32>,
 }
 
 /// One derivative.
@@ -56,11 +59,37 @@ pub struct Derivative {
     pub bytes: Vec<u8>,
 }
 
+/// What one sees who goes close: levels from one tile to the deepest, each twice as wide as the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tiles {
+    /// Width in pixels of the deepest level.
+    pub width: u32,
+    /// Height in pixels of the deepest level.
+    pub height: u32,
+    /// Every tile: by level, row and column.
+    pub tiles: Vec<Tile>,
+}
+
+/// A square of a level, smaller at its right and lower edges: JPEG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// 0: the whole picture in one tile.
+    pub level: u32,
+    /// From the left, from 0.
+    pub column: u32,
+    /// From the top, from 0.
+    pub row: u32,
+    /// The file: pixels and nothing else, in sRGB.
+    pub bytes: Vec<u8>,
+}
+
 /// What became of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
     /// Ascending by width, formats in the wanted order within one width.
     pub derivatives: Vec<Derivative>,
+    /// Where they were asked for and show more than the largest derivative.
+    pub tiles: Option<Tiles>,
     /// The mean colour, red, green, blue.
     pub dominant: [u8; 3],
     /// What it looks like from far away.
@@ -68,6 +97,20 @@ pub struct Rendered {
 }
 
 impl RenderSpec {
+    /// What a site makes of a whole picture, without tiles.
+    pub fn of(policy: &DerivativePolicy) -> Self {
+        RenderSpec {
+            crop: None,
+            redact: Vec::new(),
+            widths: policy.widths.clone(),
+            max_edge: policy.max_edge,
+            formats: policy.formats.clone(),
+            webp_up_to: policy.webp_up_to,
+            quality: policy.quality,
+            deep_edge: None,
+        }
+    }
+
     /// Canonical bytes of everything that changes the pixels: equal specs give equal bytes, different specs
     /// different ones. A cache key takes them together with the source's digest and [`super::VERSION`].
     pub fn key_bytes(&self) -> Vec<u8> {
@@ -101,6 +144,11 @@ impl RenderSpec {
         }
         key.extend(self.webp_up_to.to_le_bytes());
         key.push(self.quality);
+        // At the end and only where it is wanted, so that what is cached without it stays known.
+        if let Some(edge) = self.deep_edge {
+            key.extend(TILE_EDGE.to_le_bytes());
+            key.extend(edge.to_le_bytes());
+        }
         key
     }
 }
@@ -118,6 +166,7 @@ mod tests {
             formats: vec![PictureFormat::Jpeg],
             webp_up_to: 640,
             quality: 80,
+            deep_edge: None,
         }
     }
 
@@ -159,6 +208,14 @@ mod tests {
             },
             RenderSpec {
                 quality: 81,
+                ..spec()
+            },
+            RenderSpec {
+                deep_edge: Some(8000),
+                ..spec()
+            },
+            RenderSpec {
+                deep_edge: Some(8001),
                 ..spec()
             },
         ]

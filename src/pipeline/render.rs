@@ -43,6 +43,9 @@ pub struct Made {
     pub source: Digest,
     /// Ascending by width, formats in the wanted order within one width.
     pub files: Vec<MadeFile>,
+    /// For those who go close; absent where nobody asked, or where they would show no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tiles: Option<MadeTiles>,
     /// The mean colour.
     pub dominant: [u8; 3],
     /// What it looks like from far away.
@@ -62,6 +65,43 @@ pub struct MadeFile {
     pub digest: Digest,
     /// How many.
     pub bytes: u64,
+}
+
+/// The tiles of a picture in the cache.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MadeTiles {
+    /// Width in pixels of the deepest level.
+    pub width: u32,
+    /// Height in pixels of the deepest level.
+    pub height: u32,
+    /// Of the digests of all tiles, in order: another as soon as one pixel is.
+    pub digest: Digest,
+    /// By level, row and column.
+    pub tiles: Vec<MadeTile>,
+}
+
+/// One tile in the cache.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MadeTile {
+    /// 0: the whole picture in one tile.
+    pub level: u32,
+    /// From the left, from 0.
+    pub column: u32,
+    /// From the top, from 0.
+    pub row: u32,
+    /// Of its bytes.
+    pub digest: Digest,
+    /// How many.
+    pub bytes: u64,
+}
+
+impl Made {
+    /// The digest and size of every object that this is made of.
+    pub fn objects(&self) -> impl Iterator<Item = (Digest, u64)> {
+        let tiles = self.tiles.iter().flat_map(|tiles| &tiles.tiles);
+        let files = self.files.iter().map(|file| (file.digest, file.bytes));
+        files.chain(tiles.map(|tile| (tile.digest, tile.bytes)))
+    }
 }
 
 /// What became of one job.
@@ -171,8 +211,8 @@ impl Studio<'_> {
         let Some(made) = self.cache.entries.get::<Made>(&key) else {
             return Ok(None);
         };
-        for file in &made.files {
-            if !self.cache.objects.has(&file.digest, file.bytes)? {
+        for (digest, bytes) in made.objects() {
+            if !self.cache.objects.has(&digest, bytes)? {
                 return Ok(None);
             }
         }
@@ -207,14 +247,41 @@ impl Studio<'_> {
                 bytes: bytes.len() as u64,
             });
         }
+        let tiles = rendered.tiles.map(|tiles| self.keep(tiles)).transpose()?;
         let made = Made {
             source: job.source,
             files,
+            tiles,
             dominant: rendered.dominant,
             likeness: rendered.likeness,
         };
         self.cache.entries.set(&key, &made)?;
         Ok(Fate::Fresh(made))
+    }
+
+    /// Puts the tiles of a picture into the cache.
+    fn keep(&self, tiles: imaging::Tiles) -> Result<MadeTiles, Error> {
+        let keep = |tile: imaging::Tile| {
+            Ok(MadeTile {
+                level: tile.level,
+                column: tile.column,
+                row: tile.row,
+                digest: self.cache.objects.put(&tile.bytes)?,
+                bytes: tile.bytes.len() as u64,
+            })
+        };
+        let kept: Vec<MadeTile> = tiles
+            .tiles
+            .into_iter()
+            .map(keep)
+            .collect::<Result<_, Error>>()?;
+        let digests: Vec<String> = kept.iter().map(|tile| tile.digest.hex()).collect();
+        Ok(MadeTiles {
+            width: tiles.width,
+            height: tiles.height,
+            digest: Digest::of_parts(digests.iter().map(String::as_bytes)),
+            tiles: kept,
+        })
     }
 }
 

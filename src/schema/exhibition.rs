@@ -21,6 +21,7 @@ pub(super) const EXHIBITION: What = What {
         ("full_names", "publish"),
         ("indexing", "publish"),
         ("max_edge", "publish"),
+        ("deep_zoom_edge", "publish"),
         ("extra", "publish"),
         ("disclosure_words", "safety"),
         ("widths", "derivatives"),
@@ -128,6 +129,7 @@ fn publish(value: Value<'_>) -> Option<PublishBlock> {
         full_names: fields.get("full_names", Value::flag),
         indexing: fields.get("indexing", Value::flag),
         max_edge: fields.get("max_edge", |value| value.number(320, 4096, "1920")),
+        deep_zoom_edge: fields.get("deep_zoom_edge", |value| value.number(320, 16_000, "10000")),
         extra: fields.get("extra", public_extra),
     })
 }

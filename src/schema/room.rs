@@ -24,6 +24,7 @@ pub(super) const ROOM: What = What {
         ("rights", "defaults"),
         ("artist", "defaults"),
         ("sensitive", "defaults"),
+        ("deep_zoom", "defaults"),
         ("extra", "defaults"),
     ],
 };

@@ -65,6 +65,8 @@ const GUESSES: &[(&str, &[&str])] = &[
     ("muc", &["level"]),
     ("muc_do", &["level"]),
     ("nhay_cam", &["sensitive"]),
+    ("phong_to", &["deep_zoom"]),
+    ("zoom", &["deep_zoom"]),
     ("cat", &["crop", "trim"]),
     ("xen", &["trim"]),
     ("margin", &["trim"]),

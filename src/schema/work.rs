@@ -91,6 +91,7 @@ pub(super) fn work(fields: &mut Fields<'_>) -> WorkFile {
         award: fields.get("award", Value::text),
         level: fields.get("level", level),
         sensitive: fields.get("sensitive", Value::flag),
+        deep_zoom: fields.get("deep_zoom", Value::flag),
         crop: fields.get("crop", shapes::share_box),
         trim: fields.get("trim", shapes::trim),
         redact: fields.get("redact", |value| value.list(shapes::share_box)),

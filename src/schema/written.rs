@@ -114,6 +114,8 @@ pub struct PublishBlock {
     pub indexing: Option<At<bool>>,
     /// 320–4096 pixels. Default: 1920.
     pub max_edge: Option<At<u32>>,
+    /// How far works with `deep_zoom` go: 320–16,000 pixels. Default: 10,000.
+    pub deep_zoom_edge: Option<At<u32>>,
     /// Keys of `extra:` that visitors may see, each with the scope that it needs. Default: none.
     pub extra: Option<Vec<(At<String>, Scope)>>,
 }
@@ -228,6 +230,8 @@ pub struct WorkFile {
     pub level: Option<At<Level>>,
     /// Shown on request only. Default: false.
     pub sensitive: Option<At<bool>>,
+    /// Visitors may go close, up to every pixel of the scan. Default: false.
+    pub deep_zoom: Option<At<bool>>,
     /// A box in shares of the upright picture.
     pub crop: Option<At<ShareBox>>,
     /// What is left when the edges are cut off: a box in shares of the upright picture.

@@ -260,6 +260,13 @@ impl Samples<'_> {
             id: "k7m2qx4bza".into(),
             title: self.some(self.title(at)),
             picture: self.picture(at),
+            deep: self.some(DeepView {
+                tiles: "../pictures/tiles/".into(),
+                width: 6000,
+                height: 4000,
+                edge: 512,
+                deepest: 4,
+            }),
             sensitive,
             credits: self.some(vec![self.text("Minh An", "Minh An")]).unwrap_or_default(),
             stage: Some("stage-primary"),

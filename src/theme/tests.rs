@@ -276,7 +276,7 @@ fn assets_have_their_digest_in_the_name_and_refer_to_each_other() {
     assert!(names.contains(&"robots.txt"));
     let html = home(&theme);
     assert!(html.contains(&format!("href=\"../{}\"", css.path)));
-    assert_eq!(theme.vendored().len(), 3);
+    assert_eq!(theme.vendored().len(), 4);
 }
 
 #[test]

@@ -400,6 +400,8 @@ pub struct WorkView {
     pub title: Option<Phrase>,
     /// The picture.
     pub picture: PictureView,
+    /// For going close to it; absent where the picture shows all there is.
+    pub deep: Option<DeepView>,
     /// Shown only on request.
     pub sensitive: bool,
     /// Who made it; empty: anonymous.
@@ -448,6 +450,22 @@ pub struct WorkView {
     pub takedown: String,
     /// Public extra fields, by key.
     pub extra: std::collections::BTreeMap<String, String>,
+}
+
+/// The tiles of a large scan. A tile's address is `tiles` and `LEVEL/COLUMN-ROW.jpg`, each from 0; a level is half the
+/// next, rounded up.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeepView {
+    /// Their folder, with a `/` at the end.
+    pub tiles: String,
+    /// Width in pixels of the deepest level.
+    pub width: u32,
+    /// Height in pixels of the deepest level.
+    pub height: u32,
+    /// The edge of a tile in pixels.
+    pub edge: u32,
+    /// The number of the deepest level; 0 is the whole picture in one tile.
+    pub deepest: u32,
 }
 
 /// A value with the listing of all works that share it.

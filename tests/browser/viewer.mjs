@@ -36,8 +36,8 @@ function must(condition, message) {
 const read = (root, path) => readFileSync(join(root, path), "utf8");
 const works = (root) => readdirSync(join(root, "works")).sort().map((id) => `works/${id}/index.html`);
 const sensitive = works(folder).find((path) => read(folder, path).includes("<details"));
-/** A work between two neighbours whose pictures may be shown. */
-const between = works(folder).find((path) => read(folder, path).match(/data-src=/g)?.length === 2 && path !== sensitive);
+/** A work between two neighbours whose pictures may be shown; `deep.mjs` looks at those with a deep zoom. */
+const between = works(folder).find((path) => read(folder, path).match(/data-src=/g)?.length === 2 && path !== sensitive && !read(folder, path).includes("data-tiles="));
 /** The work before the sensitive one. */
 const before = works(folder).find((path) => path !== sensitive && sensitive && read(folder, path).includes(`href="../${sensitive.split("/")[1]}/index.html"`));
 const room = readdirSync(join(folder, "rooms")).sort()[0];

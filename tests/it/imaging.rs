@@ -671,5 +671,6 @@ fn spec(widths: &[u32]) -> RenderSpec {
         formats: vec![PictureFormat::Jpeg, PictureFormat::Webp],
         webp_up_to: 4096,
         quality: 80,
+        deep_edge: None,
     }
 }

@@ -13,6 +13,7 @@ mod audit;
 mod canary;
 mod cases;
 mod corpus;
+mod deep;
 mod demonstration;
 mod harness;
 mod html;

@@ -17,6 +17,7 @@ mod related;
 mod search;
 mod show;
 mod social;
+mod tiles;
 mod work;
 mod xml;
 
@@ -32,6 +33,7 @@ use super::staging::{Content, Staging};
 use super::{Observer, Step};
 use crate::cache::Cache;
 use crate::diagnostics::{Diagnostic, Report};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::exhibition::{Exhibition, PageKind, SitePath, WorkIndex};
 use crate::theme::Theme;
@@ -127,7 +129,7 @@ fn put_files(
     files.try_for_each(|put| put)
 }
 
-/// Puts the derivatives of a work into the staging.
+/// Puts the derivatives and tiles of a work into the staging.
 fn hang(
     material: &Material<'_>,
     at: WorkIndex,
@@ -136,15 +138,24 @@ fn hang(
     staging: &Staging,
 ) -> Result<(), Error> {
     let id = &material.exhibition.work(at).id;
-    made.files.iter().try_for_each(|file| {
-        let object = cache.objects.path(&file.digest);
+    let put = |path: SitePath, digest: Digest, bytes: u64| {
+        let object = cache.objects.path(&digest);
         let content = Content::Object {
-            digest: file.digest,
-            bytes: file.bytes,
+            digest,
+            bytes,
             path: object,
         };
-        staging.put(pictures::path(id, file), content)
-    })
+        staging.put(path, content)
+    };
+    for file in &made.files {
+        put(pictures::path(id, file), file.digest, file.bytes)?;
+    }
+    if let Some(tiles) = &made.tiles {
+        for tile in &tiles.tiles {
+            put(tiles::path(id, tiles, tile), tile.digest, tile.bytes)?;
+        }
+    }
+    Ok(())
 }
 
 /// Renders one page; a template that fails is a content problem of the theme's.

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::pictures::picture;
 use super::related::related;
 use super::show::to_slideshow;
+use super::tiles::deep;
 use crate::exhibition::{Artwork, Localized, PageKind, Rights, SchoolStage, Slug, WorkIndex};
 use crate::pipeline::plan::{Address, GroupLabel, Grouping};
 use crate::theme::views::{Linked, PictureView, RightsView, TopicView, WorkLink, WorkView};
@@ -33,6 +34,7 @@ pub(super) fn work(desk: &Desk<'_>, at: WorkIndex) -> WorkView {
         id: work.id.to_string(),
         title: work.title.as_ref().map(|title| desk.phrase(title)),
         picture: shown(desk, at),
+        deep: deep(desk, at),
         sensitive: work.sensitive,
         credits: work
             .credits

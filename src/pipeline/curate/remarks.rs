@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leave::Leave;
 use super::rooms::Hung;
+use super::settings::Settings;
 use super::works::Subject;
 use super::{Desk, consent, looks};
 use crate::diagnostics::{Message, Place, Rule, join, say};
 use crate::digest::Digest;
 use crate::exhibition::{Artwork, WorkId};
+use crate::imaging::{self, RenderSpec};
 use crate::pipeline::{Keeper, KeptBack};
 
 /// What is worth telling of a work that visitors will see.
@@ -44,6 +46,36 @@ pub(super) fn of_shown(desk: &mut Desk<'_>, work: &Subject<'_>, artwork: &Artwor
         let hint = say!(vi: "xin gia đình gia hạn nếu muốn", en: "ask the family to renew it");
         desk.tell_how(Rule::ConsentExpires, place, message, hint);
     }
+}
+
+/// A deep zoom that would show no more than the picture does anyway: told where the work's own record asks for it; a
+/// room's `defaults` may ask for it and mean the large ones.
+pub(super) fn too_small_to_go_close(
+    desk: &mut Desk<'_>,
+    settings: &Settings,
+    work: &Subject<'_>,
+    artwork: &Artwork,
+) {
+    let Some(asked) = work.entry.record.deep_zoom.as_ref().filter(|yes| yes.value) else {
+        return;
+    };
+    let spec = RenderSpec {
+        deep_edge: Some(settings.derivatives.deep_edge),
+        ..RenderSpec::of(&settings.derivatives)
+    };
+    let (width, height) = artwork.size;
+    if imaging::goes_deeper(width, height, &spec) {
+        return;
+    }
+    let message = say!(
+        vi: "tranh có {width} × {height} điểm ảnh, đã hiện trọn vẹn trên trang; `deep_zoom` không thêm được gì",
+        en: "the picture has {width} × {height} pixels, and the page shows them all; `deep_zoom` adds nothing"
+    );
+    let hint = say!(
+        vi: "dùng bản quét lớn hơn (cạnh dài từ 3000 điểm ảnh), hoặc xóa `deep_zoom`",
+        en: "use a larger scan (3000 pixels or more along the longer edge), or delete `deep_zoom`"
+    );
+    desk.tell_how(Rule::PictureDeepZoom, &asked.place, message, hint);
 }
 
 /// Which fields were written and are not shown, who keeps them back, and what would let them be shown.

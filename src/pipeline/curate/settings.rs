@@ -15,6 +15,8 @@ use crate::schema::written::{At, ContactBlock, DerivativesBlock, ExhibitionFile,
 const WIDTHS: [u32; 4] = [320, 640, 1280, 1920];
 /// Default longest edge in pixels of anything published.
 const MAX_EDGE: u32 = 1920;
+/// Default longest edge in pixels of tiles: an A3 sheet at 600 points an inch.
+const DEEP_EDGE: u32 = 10_000;
 /// Default quality on JPEG's scale.
 const QUALITY: u8 = 80;
 
@@ -49,7 +51,7 @@ pub(super) struct Settings {
     base_url: Option<String>,
     pub(super) indexing: bool,
     offline: bool,
-    derivatives: DerivativePolicy,
+    pub(super) derivatives: DerivativePolicy,
     help: Help,
     contact: Option<Contact>,
 }
@@ -63,6 +65,10 @@ impl Settings {
             .max_edge
             .as_ref()
             .map_or(MAX_EDGE, |edge| edge.value);
+        let deep_edge = publish
+            .deep_zoom_edge
+            .as_ref()
+            .map_or(DEEP_EDGE, |edge| edge.value);
         let base_url = desk
             .terms
             .base_url
@@ -89,7 +95,7 @@ impl Settings {
             base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
             indexing: publish.indexing.as_ref().is_some_and(|yes| yes.value),
             offline: file.offline.as_ref().is_some_and(|yes| yes.value),
-            derivatives: derivatives(&file.derivatives, max_edge),
+            derivatives: derivatives(&file.derivatives, max_edge, deep_edge),
             help: file
                 .help
                 .as_ref()
@@ -178,7 +184,7 @@ pub(super) fn languages(file: &ExhibitionFile) -> Languages {
     }
 }
 
-fn derivatives(block: &DerivativesBlock, max_edge: u32) -> DerivativePolicy {
+fn derivatives(block: &DerivativesBlock, max_edge: u32, deep_edge: u32) -> DerivativePolicy {
     let written = block
         .widths
         .as_ref()
@@ -207,6 +213,7 @@ fn derivatives(block: &DerivativesBlock, max_edge: u32) -> DerivativePolicy {
     DerivativePolicy {
         widths: fitting,
         max_edge,
+        deep_edge,
         formats,
         webp_up_to: block
             .webp_up_to

@@ -122,6 +122,7 @@ fn show(
     desk.tally.lowered += usize::from(!kept_back.is_empty());
     desk.tally.with_alt += usize::from(artwork.alt.is_some());
     remarks::of_shown(desk, work, artwork, leave);
+    remarks::too_small_to_go_close(desk, settings, work, artwork);
     remarks::lowered(desk, &work.entry.place, &kept_back, leave);
     desk.rulings.push(Ruling {
         picture: work.entry.picture.clone(),
@@ -318,6 +319,9 @@ fn artwork(
         award: award.filter(|_| leave.allows(Scope::Award)),
         sensitive: cascade
             .get(|record| record.sensitive.as_ref())
+            .is_some_and(|yes| yes.value),
+        deep_zoom: cascade
+            .get(|record| record.deep_zoom.as_ref())
             .is_some_and(|yes| yes.value),
         indexable: settings.indexing && leave.allows(Scope::SearchEngines),
         rights: values::rights(desk, cascade, leave, &entry.place),

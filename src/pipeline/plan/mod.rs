@@ -118,11 +118,8 @@ fn spec(exhibition: &Exhibition, work: &Artwork) -> RenderSpec {
     RenderSpec {
         crop: work.crop,
         redact: work.redact.clone(),
-        widths: policy.widths.clone(),
-        max_edge: policy.max_edge,
-        formats: policy.formats.clone(),
-        webp_up_to: policy.webp_up_to,
-        quality: policy.quality,
+        deep_edge: work.deep_zoom.then_some(policy.deep_edge),
+        ..RenderSpec::of(policy)
     }
 }
 

@@ -3,7 +3,8 @@
 // This small file comes with the page; PhotoSwipe, which does the zooming and panning, is fetched when somebody reaches
 // for the picture. It is shown inside the page's own <dialog>, with the page's own buttons: PhotoSwipe's are switched
 // off, since it would make them of HTML text, which the policy `require-trusted-types-for 'script'` forbids. Words are
-// put in as text, never as markup.
+// put in as text, never as markup. A large scan that has tiles is shown by `deep.js` instead, in the same dialog and with
+// the same buttons and keys; that is fetched when the viewer opens.
 //
 // The address tells whether the viewer is open (`#viewer`), so that Back closes it and the next picture is the next
 // page. Without script the link leads to the picture file. A sensitive work's link lies behind its veil; the viewer
@@ -21,6 +22,7 @@
   const [larger, smaller] = [find(".viewer-in"), find(".viewer-out")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const veiled = link.closest("details");
+  const deep = "deep" in dialog.dataset;
 
   // Scripts from the folder in which this one lies, and none other.
   const folder = new URL(".", document.currentScript.src).href;
@@ -30,16 +32,19 @@
   };
   const policy = window.trustedTypes ? trustedTypes.createPolicy("trienlam-viewer", { createScriptURL: pass }) : { createScriptURL: pass };
   const address = (key) => new URL(dialog.dataset[key], location.href).href;
+  const script = (key) => arrives(Object.assign(document.createElement("script"), { src: policy.createScriptURL(address(key)) }));
 
   let loading = null;
+  // What shows the picture: { zoom(factor), 0 being the whole picture; key(name), whether it knew the key; destroy() } and, by
+  // PhotoSwipe, step(link).
   let open = null;
   // Whether the entry of the history that names the viewer was made on this page.
   let ours = false;
 
   function load() {
     loading ??= Promise.all([
-      arrives(Object.assign(document.createElement("link"), { rel: "stylesheet", href: address("sheet") })),
-      arrives(Object.assign(document.createElement("script"), { src: policy.createScriptURL(address("script")) })),
+      script("script"),
+      deep ? script("deep") : arrives(Object.assign(document.createElement("link"), { rel: "stylesheet", href: address("sheet") })),
     ]);
     return loading;
   }
@@ -77,35 +82,60 @@
       return;
     }
     if (!dialog.open) return;
+    open = deep ? trienlamDeep({ dialog, stage, image: link.querySelector("img"), margins: margins(), calm: calm.matches, limits }) : swiped();
+  }
+
+  /** The pixels that the bars take, so that the whole picture stands free of them. */
+  function margins() {
+    return { top: top.offsetHeight + 4, bottom: tools.offsetHeight + 30, left: 12, right: 12 };
+  }
+
+  /** Shows the picture by PhotoSwipe, between its neighbours. */
+  function swiped() {
     const { items, index } = pictures();
-    open = new PhotoSwipe({
+    const swipe = new PhotoSwipe({
       dataSource: items, index, appendToEl: stage, errorMsg: dialog.dataset.error,
       zoom: false, close: false, counter: false, arrowPrev: false, arrowNext: false, preloader: false,
       trapFocus: false, returnFocus: false, escKey: false, loop: false, wheelToZoom: true, bgOpacity: 1, preload: [1, 1],
       showHideAnimationType: "none", zoomAnimationDuration: calm.matches ? 0 : 300,
       imageClickAction: "zoom", doubleTapAction: "zoom", tapAction: false, bgClickAction: "close", clickToCloseNonZoomable: false,
       secondaryZoomLevel: (levels) => levels.fit * 2.5, maxZoomLevel: (levels) => Math.max(1, levels.fit * 5),
-      paddingFn: () => ({ top: top.offsetHeight + 4, bottom: tools.offsetHeight + 30, left: 12, right: 12 }),
+      paddingFn: margins,
     });
+    const bounds = () => {
+      const slide = swipe.currSlide;
+      if (slide) limits(slide.currZoomLevel <= slide.zoomLevels.fit * 1.001, slide.currZoomLevel >= slide.zoomLevels.max * 0.999);
+    };
     // The frame round the pictures is the dialog; what is inside needs no role of its own.
-    open.on("initialLayout", () => {
-      for (const attribute of ["role", "tabindex"]) open.element.removeAttribute(attribute);
+    swipe.on("initialLayout", () => {
+      for (const attribute of ["role", "tabindex"]) swipe.element.removeAttribute(attribute);
       for (const part of dialog.querySelectorAll("[aria-roledescription]")) part.removeAttribute("aria-roledescription");
       for (const part of stage.querySelectorAll("[role=group]")) part.removeAttribute("role");
     });
-    open.on("contentAppend", ({ content }) => {
+    swipe.on("contentAppend", ({ content }) => {
       if (content.element && content.data.lang) content.element.lang = content.data.lang;
     });
-    open.on("keydown", (event) => {
+    swipe.on("keydown", (event) => {
       if (event.originalEvent.key === "Tab") event.preventDefault();
     });
-    open.on("zoomPanUpdate", limits);
-    open.on("change", () => {
-      limits();
-      goOn(open.currSlide.data.step);
+    swipe.on("zoomPanUpdate", bounds);
+    swipe.on("change", () => {
+      bounds();
+      goOn(swipe.currSlide.data.step);
     });
-    open.on("close", () => dialog.close());
-    open.init();
+    swipe.on("close", () => dialog.close());
+    swipe.init();
+    return {
+      zoom(factor) {
+        const slide = swipe.currSlide;
+        if (!slide) return;
+        const { fit, max } = slide.zoomLevels;
+        slide.zoomTo(Math.min(max, Math.max(fit, slide.currZoomLevel * factor)), undefined, calm.matches ? 0 : 250);
+      },
+      step: ({ rel }) => (rel === "prev" ? swipe.prev() : swipe.next()),
+      key: () => false,
+      destroy: () => swipe.destroy(),
+    };
   }
 
   /** Another picture is another page, where the viewer is open already. */
@@ -116,19 +146,10 @@
     setTimeout(() => location.replace(step.href), calm.matches ? 0 : 320);
   }
 
-  function limits() {
-    const slide = open.currSlide;
-    if (!slide) return;
-    larger.setAttribute("aria-disabled", String(slide.currZoomLevel >= slide.zoomLevels.max * 0.999));
-    smaller.setAttribute("aria-disabled", String(slide.currZoomLevel <= slide.zoomLevels.fit * 1.001));
-  }
-
-  function zoom(factor) {
-    const slide = open?.currSlide;
-    if (!slide) return;
-    const { fit, max } = slide.zoomLevels;
-    const level = Math.min(max, Math.max(fit, slide.currZoomLevel * factor));
-    slide.zoomTo(level, undefined, calm.matches ? 0 : 250);
+  /** What the buttons say of themselves. */
+  function limits(whole, closest) {
+    larger.setAttribute("aria-disabled", String(closest));
+    smaller.setAttribute("aria-disabled", String(whole));
   }
 
   function plain(event) {
@@ -142,25 +163,25 @@
     ours = true;
     show();
   });
-  for (const reach of ["pointerenter", "focus", "touchstart"]) link.addEventListener(reach, () => load().catch(() => {}), { once: true, passive: true });
+  for (const reach of deep ? [] : ["pointerenter", "focus", "touchstart"]) link.addEventListener(reach, () => load().catch(() => {}), { once: true, passive: true });
 
-  larger.addEventListener("click", () => zoom(ZOOM));
-  smaller.addEventListener("click", () => zoom(1 / ZOOM));
+  larger.addEventListener("click", () => open?.zoom(ZOOM));
+  smaller.addEventListener("click", () => open?.zoom(1 / ZOOM));
   find(".viewer-close").addEventListener("click", () => dialog.close());
   for (const step of dialog.querySelectorAll(".viewer-step[data-src]")) {
     step.addEventListener("click", (event) => {
       if (!plain(event) || !open) return;
       event.preventDefault();
-      if (step.rel === "prev") open.prev();
-      else open.next();
+      if (deep) goOn(step, 0);
+      else open.step(step);
     });
   }
   dialog.addEventListener("keydown", (event) => {
     if (!plain(event) && event.key !== "+") return;
     const factor = { "+": ZOOM, "=": ZOOM, "-": 1 / ZOOM, 0: 0 }[event.key];
-    if (factor === undefined) return;
+    if (factor === undefined && !open?.key(event.key)) return;
     event.preventDefault();
-    zoom(factor);
+    if (factor !== undefined) open?.zoom(factor);
   });
 
   dialog.addEventListener("close", () => {

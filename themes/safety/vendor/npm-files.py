@@ -28,6 +28,10 @@ FILES = {
         "dist/photoswipe.css": "vendor/photoswipe.css",
         "LICENSE": "licences/photoswipe.txt",
     },
+    "openseadragon": {
+        "build/openseadragon/openseadragon.min.js": "vendor/openseadragon.min.js",
+        "LICENSE.txt": "licences/openseadragon.txt",
+    },
 }
 
 

@@ -169,6 +169,7 @@ fn artwork(number: usize, syllables: &[String], chance: &mut Chance) -> Artwork 
         topics: topics.into(),
         award: (number.is_multiple_of(50)).then(|| text(AWARDS[number / 50 % 3].to_owned())),
         sensitive: number % 100 == 99,
+        deep_zoom: false,
         indexable: true,
         rights: Rights::default(),
         extra: BTreeMap::new(),
@@ -198,6 +199,7 @@ fn exhibition(count: usize) -> Exhibition {
         derivatives: DerivativePolicy {
             widths: vec![320, 640],
             max_edge: 640,
+            deep_edge: 640,
             formats: vec![PictureFormat::Webp, PictureFormat::Jpeg],
             webp_up_to: 640,
             quality: 80,
@@ -231,6 +233,7 @@ fn made(number: usize) -> Made {
     Made {
         source: Digest::of(&number.to_le_bytes()),
         files: vec![file(320), file(640)],
+        tiles: None,
         dominant: [200, 180, 160],
         likeness: serde_json::from_str("0").unwrap(),
     }
