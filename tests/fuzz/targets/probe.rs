@@ -87,7 +87,7 @@ fn look(bytes: &[u8]) -> usize {
     };
     if width.max(height) <= edge {
         let formats = vec![PictureFormat::Jpeg];
-        let spec = RenderSpec { crop: None, redact: Vec::new(), widths: vec![16, 64], max_edge: 64, formats, webp_up_to: 64, quality: 80 };
+        let spec = RenderSpec { crop: None, redact: Vec::new(), widths: vec![16, 64], max_edge: 64, formats, webp_up_to: 64, quality: 80, deep_edge: Some(1_024) };
         if let Ok(rendered) = imaging::render(bytes, &spec, &limits) {
             assert!(rendered.derivatives.iter().all(|made| made.width.max(made.height) <= spec.max_edge));
         }
