@@ -1,5 +1,6 @@
 // A folder served on loopback as a strict host would serve it: with the policy that the pages themselves name.
 import { createServer } from "node:http";
+import { createSecureServer } from "node:http2";
 import { brotliCompress, constants } from "node:zlib";
 import { promisify } from "node:util";
 import { readFile } from "node:fs/promises";
@@ -20,11 +21,12 @@ const squeeze = promisify(brotliCompress);
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 /** Serves `folder` below `prefix`, written files compressed if asked for; returns the address and a way to stop. Other
- *  people's pages may need to go without the policy. */
-export async function serve(folder, prefix = "/", { compress = false, policy = POLICY } = {}) {
+ *  people's pages may need to go without the policy. `secure`, a key and a certificate, serves by HTTP/2 over TLS, which
+ *  is what every public host does: one connection, where HTTP/1.1 opens one more for each file at a time. */
+export async function serve(folder, prefix = "/", { compress = false, policy = POLICY, secure = null } = {}) {
   // A host has its files at hand: compressed once, or the first visitor would measure the compressor.
   const held = new Map();
-  const server = createServer(async (request, response) => {
+  const server = (secure ? createSecureServer.bind(null, secure) : createServer)(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "no-such-page";
     const file = join(folder, inside.endsWith("/") || inside === "." || inside === "" ? join(inside, "index.html") : inside);
@@ -44,6 +46,6 @@ export async function serve(folder, prefix = "/", { compress = false, policy = P
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = `http://127.0.0.1:${server.address().port}${prefix}`;
+  const address = `${secure ? "https" : "http"}://127.0.0.1:${server.address().port}${prefix}`;
   return { address, stop: () => new Promise((done) => server.close(done)) };
 }
