@@ -1,4 +1,4 @@
-"""Makes the theme's three fonts from the npm packages of Fontsource.
+"""Makes the theme's two fonts from the npm packages of Fontsource.
 
     npm pack @fontsource/baloo-2@5.3.0 @fontsource/be-vietnam-pro@5.3.0
     for p in baloo-2 be-vietnam-pro; do
@@ -28,7 +28,7 @@ KEPT = (
     + [0x300, 0x301, 0x303, 0x309, 0x323]
     + [0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2039, 0x203A, 0x20AB, 0x20AC, 0x2212]
 )
-FONTS = [("baloo-2", 700), ("be-vietnam-pro", 400), ("be-vietnam-pro", 700)]
+FONTS = [("baloo-2", 700), ("be-vietnam-pro", 400)]
 
 
 def cut(font, codes, features):
