@@ -209,7 +209,8 @@ impl<'a> Jpeg<'a> {
         self.components
     }
 
-    /// What a decoder holds at once for a pixel: colours, and the coefficients of a file in several scans.
+    /// What a decoder holds at once for a pixel at most: colours, and the coefficients of a file in several scans. The fast
+    /// decoder (`jpeg`) holds one of the two, or neither; whether a file is for it is known later.
     pub(in crate::imaging) fn bytes_per_pixel(&self) -> u64 {
         let coefficients = if self.held { self.coefficients } else { 0 };
         match (self.coding, self.components) {
@@ -249,10 +250,25 @@ impl<'a> Jpeg<'a> {
         })
     }
 
-    /// The first scan: its header's body, and the file behind it.
-    pub(in crate::imaging) fn first_scan(&self) -> Option<(&'a [u8], &'a [u8])> {
-        let end = segment_end(self.bytes, self.scans)?;
-        Some((&self.bytes[self.scans + 4..end], &self.bytes[end..]))
+    /// The segments from the first scan on, up to the picture's end: marker, body, and the file behind it. What a scan's
+    /// data hold is passed over.
+    pub(in crate::imaging) fn since_first_scan(
+        &self,
+    ) -> impl Iterator<Item = (u8, &'a [u8], &'a [u8])> {
+        let (bytes, mut at) = (self.bytes, self.scans);
+        std::iter::from_fn(move || {
+            loop {
+                let (marker, start) = next_marker(bytes, at)?;
+                match marker {
+                    0xd0..=0xd7 => at = start + 2,
+                    EOI => return None,
+                    _ => {
+                        at = segment_end(bytes, start)?;
+                        return Some((marker, &bytes[start + 4..at], &bytes[at..]));
+                    }
+                }
+            }
+        })
     }
 
     /// The colour profile, put together from its parts.
@@ -286,7 +302,7 @@ impl<'a> Jpeg<'a> {
 /// The next marker at or after `at`: its code and the offset of the 0xff before it.
 fn next_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
     loop {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == 0xff)?;
+        at += memchr::memchr(0xff, bytes.get(at..)?)?;
         match *bytes.get(at + 1)? {
             0x00 => at += 2,
             0xff => at += 1,

@@ -60,6 +60,12 @@ impl<'a> Bits<'a> {
         cursor.load(&self.window[..]);
     }
 
+    /// Loads what a few symbols need, in place.
+    #[inline(always)]
+    pub(super) fn fetch(&mut self) {
+        self.cursor.load(&self.window[..]);
+    }
+
     /// To be called after each unit: keeps the window filled for the next, or finds that this one had no data.
     #[inline(always)]
     pub(super) fn refresh(&mut self) -> Result<(), Overdrawn> {

@@ -1,10 +1,11 @@
-//! What a JPEG's header says about its one scan, and whether the fast decoder is for it.
+//! What a JPEG's headers say about its scans, and whether the fast decoder is for it.
 //!
-//! In: a file taken apart by `containers`. Out: a [`Frame`]: geometry and tables, all checked, so that the scan can
-//! be decoded without a doubt left but about its data. Or none: everything unusual, and everything wrong in a
+//! In: a file taken apart by `containers`. Out: a [`Frame`]: geometry, scans and tables, all checked, so that the scans
+//! can be decoded without a doubt left but about their data. Or none: everything unusual, and everything wrong in a
 //! header, is left to the slow decoder and its verdict.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+use std::rc::Rc;
 
 use super::huffman::Table;
 use super::idct::{Kernel, Steps, Transform};
@@ -15,60 +16,105 @@ use crate::imaging::fit::Coarseness;
 /// The most blocks of a unit (T.81, B.2.3).
 const MOST_BLOCKS: usize = 10;
 
-/// One colour of the scan.
+/// More scans are no picture but an attack on patience: programs write about ten.
+const MOST_SCANS: usize = 100;
+
+/// The most bits that a scan may leave to later ones (T.81, G.1.1.1.2).
+const LOWEST: u8 = 13;
+
+/// One colour of the picture.
 pub(super) struct Component {
+    id: u8,
     /// Blocks of a unit, across and down.
     pub(super) blocks: (usize, usize),
+    /// Blocks that hold any of it, across and down: what a scan of this component alone consists of.
+    pub(super) own_blocks: (usize, usize),
     /// Its plane's size as it is wanted.
     pub(super) size: (usize, usize),
     /// How many pixels there are to a sample as it is wanted.
     pub(super) coarse: Coarseness,
     pub(super) transform: Transform,
-    /// Which Huffman tables it uses.
-    pub(super) dc: usize,
-    pub(super) ac: usize,
 }
 
-/// A picture in one scan.
+/// A picture and its scans.
 pub(super) struct Frame<'a> {
     pub(super) components: Vec<Component>,
     /// Units (MCU), across and down.
     pub(super) units: (usize, usize),
+    /// One, or several that tell all coefficients of all components together. Not empty.
+    pub(super) scans: Vec<Told<'a>>,
+}
+
+/// What one scan tells: some components, some of their coefficients, some of these coefficients' bits.
+pub(super) struct Told<'a> {
+    pub(super) shares: Vec<Share>,
+    /// The coefficients, in zigzag order.
+    pub(super) places: RangeInclusive<usize>,
+    /// Whether they have been told before, but for the bits that follow.
+    pub(super) refines: bool,
+    /// How many of the lowest bits it leaves to later scans.
+    pub(super) low: u32,
     /// Units between restart markers; 0: none.
     pub(super) restart_interval: usize,
-    pub(super) dc: [Option<Box<Table>>; 4],
-    pub(super) ac: [Option<Box<Table>>; 4],
     /// The entropy-coded data and all that follows.
     pub(super) data: &'a [u8],
 }
 
+/// A component of a scan, and its Huffman tables as far as the scan needs them.
+pub(super) struct Share {
+    pub(super) component: usize,
+    pub(super) dc: Option<Rc<Table>>,
+    pub(super) ac: Option<Rc<Table>>,
+}
+
 /// What the segments have told so far.
 #[derive(Default)]
-struct Told<'a> {
+struct Headers<'a> {
     quantisation: [Option<[u16; 64]>; 4],
-    dc: [Option<Box<Table>>; 4],
-    ac: [Option<Box<Table>>; 4],
+    dc: [Option<Rc<Table>>; 4],
+    ac: [Option<Rc<Table>>; 4],
     restart_interval: usize,
     frame: Option<&'a [u8]>,
+    progressive: bool,
 }
 
 impl<'a> Frame<'a> {
-    /// Reads the header. None: not for the fast decoder.
+    /// Reads the headers. None: not for the fast decoder.
     pub(super) fn read(file: &Jpeg<'a>, scale: Scale) -> Option<Self> {
-        let mut told = Told::default();
+        let mut headers = Headers::default();
         for (marker, body) in file.segments() {
-            told.segment(marker, body)?;
+            headers.segment(marker, body)?;
         }
-        let (scan, data) = file.first_scan()?;
-        told.frame(file, scan, data, scale)
+        let (components, units) = headers.frame(file, scale)?;
+        let mut scans: Vec<Told<'a>> = Vec::new();
+        for (marker, body, behind) in file.since_first_scan() {
+            match marker {
+                0xda => scans.push(headers.scan(body, behind, &components)?),
+                0xc4 | 0xdd => headers.segment(marker, body)?,
+                0xe0..=0xef | 0xfe => {}
+                _ => return None,
+            }
+            if scans.len() == 1 && is_all(&scans, components.len()) {
+                // What follows the one scan is its decoder's to judge.
+                break;
+            }
+            if scans.len() > MOST_SCANS {
+                return None;
+            }
+        }
+        is_all(&scans, components.len()).then_some(Frame {
+            components,
+            units,
+            scans,
+        })
     }
 
-    /// The Huffman tables of a component.
-    #[inline(always)]
-    pub(super) fn tables(&self, component: &Component) -> Option<(&Table, &Table)> {
-        let dc = self.dc[component.dc & 3].as_deref()?;
-        let ac = self.ac[component.ac & 3].as_deref()?;
-        Some((dc, ac))
+    /// The scan, where there is one only: units of all components, with all their coefficients.
+    pub(super) fn only_scan(&self) -> Option<&Told<'a>> {
+        match &self.scans[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// Room for some rows of each component.
@@ -81,6 +127,14 @@ impl<'a> Frame<'a> {
     }
 }
 
+impl Share {
+    /// Both tables, where the scan has them.
+    #[inline(always)]
+    pub(super) fn tables(&self) -> Option<(&Table, &Table)> {
+        Some((self.dc.as_deref()?, self.ac.as_deref()?))
+    }
+}
+
 impl Component {
     /// The plane's rows that a row of units holds.
     pub(super) fn rows_of(&self, units: usize) -> Range<usize> {
@@ -90,10 +144,13 @@ impl Component {
     }
 }
 
-impl<'a> Told<'a> {
+impl<'a> Headers<'a> {
     fn segment(&mut self, marker: u8, body: &'a [u8]) -> Option<()> {
         match marker {
-            0xc0 | 0xc1 if self.frame.is_none() => self.frame = Some(body),
+            0xc0..=0xc2 if self.frame.is_none() => {
+                self.frame = Some(body);
+                self.progressive = marker == 0xc2;
+            }
             0xc0..=0xc3 | 0xc5..=0xcf => return None,
             0xc4 => self.huffman(body)?,
             0xdb => self.quantisation(body)?,
@@ -114,7 +171,7 @@ impl<'a> Told<'a> {
                 1 if table.is_for_ac() => &mut self.ac,
                 _ => return None,
             };
-            *tables.get_mut(usize::from(class & 15))? = Some(Box::new(table));
+            *tables.get_mut(usize::from(class & 15))? = Some(Rc::new(table));
             body = rest;
         }
         Some(())
@@ -140,48 +197,30 @@ impl<'a> Told<'a> {
         Some(())
     }
 
-    fn frame(
-        self,
-        file: &Jpeg<'_>,
-        scan: &[u8],
-        data: &'a [u8],
-        scale: Scale,
-    ) -> Option<Frame<'a>> {
+    /// The components, and how many units there are.
+    fn frame(&self, file: &Jpeg<'_>, scale: Scale) -> Option<(Vec<Component>, (usize, usize))> {
         let count = usize::from(file.components());
         let (width, height) = file.header().stored;
         let (width, height) = (width as usize, height as usize);
         let declared = self.frame?.get(6..6 + 3 * count)?;
-        let [in_scan, selectors @ .., 0, 63, 0] = scan else {
-            return None;
-        };
-        if width == 0
-            || height == 0
-            || !matches!(count, 1 | 3)
-            || usize::from(*in_scan) != count
-            || selectors.len() != 2 * count
-            || !file.is_grey_or_ycc()
-        {
+        if width == 0 || height == 0 || !matches!(count, 1 | 3) || !file.is_grey_or_ycc() {
             return None;
         }
         let factors = factors(declared)?;
         let (most_across, most_down) = *factors.first()?;
         let mut components = Vec::with_capacity(count);
-        for (place, (id, tables)) in selectors
-            .chunks_exact(2)
-            .map(|pair| (pair[0], pair[1]))
-            .enumerate()
+        for (place, (declared, &(across, down))) in
+            declared.chunks_exact(3).zip(&factors).enumerate()
         {
-            let (across, down) = *factors.get(place)?;
-            let &[declared_id, _, steps] = declared.get(3 * place..)?.first_chunk()?;
-            let (dc, ac) = (usize::from(tables >> 4), usize::from(tables & 15));
-            self.dc.get(dc)?.as_ref()?;
-            self.ac.get(ac)?.as_ref()?;
-            if id != declared_id {
-                return None;
-            }
+            let &[id, _, steps] = declared.first_chunk()?;
             let eighths = if place == 0 { scale.luma } else { scale.chroma };
             components.push(Component {
+                id,
                 blocks: (across, down),
+                own_blocks: (
+                    (width * across).div_ceil(8 * most_across),
+                    (height * down).div_ceil(8 * most_down),
+                ),
                 size: (
                     eighths.of(width * across, most_across),
                     eighths.of(height * down, most_down),
@@ -195,22 +234,79 @@ impl<'a> Told<'a> {
                     steps: Steps::new(self.quantisation.get(usize::from(steps))?.as_ref()?),
                     kernel: Kernel::new(eighths),
                 },
-                dc,
-                ac,
             });
         }
-        Some(Frame {
-            components,
-            units: (
-                width.div_ceil(8 * most_across),
-                height.div_ceil(8 * most_down),
-            ),
+        let units = (
+            width.div_ceil(8 * most_across),
+            height.div_ceil(8 * most_down),
+        );
+        Some((components, units))
+    }
+
+    /// A scan's header (T.81, B.2.3), with the tables as they are now.
+    fn scan(&self, body: &[u8], data: &'a [u8], components: &[Component]) -> Option<Told<'a>> {
+        let [count, selectors @ .., from, to, approximation] = body else {
+            return None;
+        };
+        let (from, to) = (usize::from(*from), usize::from(*to));
+        let (high, low) = (approximation >> 4, approximation & 15);
+        if usize::from(*count) * 2 != selectors.len() || from > to || to > 63 || low > LOWEST {
+            return None;
+        }
+        let usual = match self.progressive {
+            false => (from, to, high, low) == (0, 63, 0, 0),
+            // First coefficients come apart from the others, and these a component at a time.
+            true => (to == 0 || from > 0 && *count == 1) && (high == 0 || high == low + 1),
+        };
+        if !usual {
+            return None;
+        }
+        let mut shares: Vec<Share> = Vec::with_capacity(components.len());
+        for selector in selectors.chunks_exact(2) {
+            let component = components.iter().position(|of| of.id == selector[0])?;
+            // In the frame's order, none twice (T.81, B.2.3).
+            if shares
+                .last()
+                .is_some_and(|before| before.component >= component)
+            {
+                return None;
+            }
+            let table = |tables: &[Option<Rc<Table>>; 4], number: u8, needed: bool| match needed {
+                true => tables.get(usize::from(number))?.clone().map(Some),
+                false => Some(None),
+            };
+            shares.push(Share {
+                component,
+                dc: table(&self.dc, selector[1] >> 4, from == 0 && high == 0)?,
+                ac: table(&self.ac, selector[1] & 15, to > 0)?,
+            });
+        }
+        Some(Told {
+            shares,
+            places: from..=to,
+            refines: high > 0,
+            low: low.into(),
             restart_interval: self.restart_interval,
-            dc: self.dc,
-            ac: self.ac,
             data,
         })
     }
+}
+
+/// Whether the scans tell every coefficient of every component to its last bit, and each bit once.
+fn is_all(scans: &[Told<'_>], components: usize) -> bool {
+    let mut missing: Vec<[Option<u32>; 64]> = vec![[None; 64]; components];
+    for scan in scans {
+        for share in &scan.shares {
+            for place in scan.places.clone() {
+                let left = &mut missing[share.component][place];
+                if left.is_some() != scan.refines || left.is_some_and(|left| left != scan.low + 1) {
+                    return false;
+                }
+                *left = Some(scan.low);
+            }
+        }
+    }
+    missing.as_flattened().iter().all(|&left| left == Some(0))
 }
 
 /// How often each component is sampled, across and down: the first the most, the other two alike.

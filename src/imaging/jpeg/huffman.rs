@@ -9,7 +9,8 @@ const SHORT: u32 = 11;
 const LONGEST: usize = 16;
 
 /// What the next bits mean. Packed, since a table of them should stay in the nearest cache:
-/// bits 0–5 code and magnitude together, 8–12 the code's length, 16–19 the magnitude's, 24–31 [`Entry::advance`].
+/// bits 0–5 code and magnitude together, 8–12 the code's length, 16–19 the magnitude's, 20–23 [`Entry::run`], 24–31
+/// [`Entry::advance`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry(u32);
 
@@ -27,13 +28,27 @@ impl Entry {
             _ if size == 0 => Self::END as u32,
             _ => u32::from(symbol >> 4) + 1,
         };
-        Entry(advance << 24 | size << 16 | code_bits << 8 | (code_bits + size))
+        let run = u32::from(symbol >> 4);
+        Entry(advance << 24 | run << 20 | size << 16 | code_bits << 8 | (code_bits + size))
     }
 
     /// Bits of the code and of the magnitude that follows it.
     #[inline(always)]
     pub(super) fn bits(self) -> u32 {
         self.0 & 63
+    }
+
+    /// Bits of the magnitude alone.
+    #[inline(always)]
+    pub(super) fn size(self) -> u32 {
+        (self.0 >> 16) & 15
+    }
+
+    /// What the symbol says beside the magnitude's length: zeros before the coefficient, or, without a magnitude, how
+    /// many bits the count of ended blocks has.
+    #[inline(always)]
+    pub(super) fn run(self) -> u32 {
+        (self.0 >> 20) & 15
     }
 
     /// How many places this coefficient lies behind the one before it, or [`Entry::END`].
@@ -45,7 +60,7 @@ impl Entry {
     /// The coefficient, whose code and magnitude are the first of `bits` (T.81, F.2.2.1).
     #[inline(always)]
     pub(super) fn value(self, bits: u64) -> i32 {
-        let size = (self.0 >> 16) & 15;
+        let size = self.size();
         let magnitude = bits << ((self.0 >> 8) & 63);
         // A first bit of 0 means a negative number, counted from -(2^size - 1).
         let negative = !((magnitude as i64) >> 63) as i32;

@@ -114,6 +114,18 @@ impl Block {
         self.values[..64].fill(0);
     }
 
+    /// All coefficients, each at its place of [`ORDER`].
+    #[inline(always)]
+    pub(super) fn load(&mut self, values: &[i16; 64]) {
+        self.values[..64].copy_from_slice(values);
+    }
+
+    /// As [`Block::load`] took them.
+    #[inline(always)]
+    pub(super) fn store(&self, values: &mut [i16; 64]) {
+        values.copy_from_slice(&self.values[..64]);
+    }
+
     /// Sets the k-th coefficient.
     #[inline(always)]
     pub(super) fn set(&mut self, k: usize, value: i32) {

@@ -2,11 +2,12 @@
 //! from the same planes by `encode`.
 //!
 //! In: a JPEG file taken apart by `containers`, and how large it is wanted. Out: rows of luma and chroma samples from
-//! the top down; or nothing, when the file is not of the usual kind: 8 bits, Huffman-coded, sequential, grey or YCbCr in one scan,
-//! chroma whole, halved or quartered. Everything else is `decode`'s, with zune-jpeg.
+//! the top down; or nothing, when the file is not of the usual kind: 8 bits, Huffman-coded, sequential or progressive, grey
+//! or YCbCr, chroma whole, halved or quartered. Everything else is `decode`'s, with zune-jpeg.
 //!
-//! The way of a file: `frame` reads the header, `scan` goes through the data a row of units at a time, with `bits`
-//! and `huffman` for the coefficients and `idct` for the samples.
+//! The way of a file: `frame` reads the headers; `scan` goes through the data a row of units at a time, with `bits`
+//! and `huffman` for the coefficients and `idct` for the samples. What comes in several scans is gathered by
+//! `several` first.
 //!
 //! It is strict: data that are cut off or garbled are an error, never a grey half. It does no colour conversion, no
 //! upsampling of chroma and no cropping. Samples are the same on every machine; the speed is not: without AVX2 the
@@ -20,6 +21,7 @@ mod idct;
 #[cfg(target_arch = "x86_64")]
 mod idct_avx2;
 mod scan;
+mod several;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +30,7 @@ use super::error::PictureError;
 use super::fit::Coarseness;
 use frame::Frame;
 use scan::{Band, Scan};
+use several::Gathered;
 
 /// A share of the full size in eighths, 1 to 8: what a block's transform can make smaller on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +90,10 @@ impl<'a> Reader<'a> {
     pub(super) fn rows(&self, mut take: impl FnMut(usize, &[u8])) -> Result<(), PictureError> {
         let frame = &self.frame;
         let mut buffers = frame.buffers(|component| component.rows_of(0).len());
-        let mut scan = Scan::new(frame);
+        let mut source = match frame.only_scan() {
+            Some(only) => Source::Data(Scan::new(frame, only)),
+            None => Source::Coefficients(Gathered::read(frame)?),
+        };
         for units in 0..frame.units.1 {
             let mut bands: [Band<'_>; 3] = Default::default();
             let buffered = bands.iter_mut().zip(&mut buffers).zip(&frame.components);
@@ -95,12 +101,41 @@ impl<'a> Reader<'a> {
                 let length = component.rows_of(units).len() * component.size.0;
                 *band = buffer.get_mut(..length).unwrap_or_default();
             }
-            scan.row(&mut bands)?;
+            source.row(units, &mut bands)?;
             for (at, (band, component)) in bands.iter().zip(&frame.components).enumerate() {
                 let rows = band.chunks_exact(component.size.0);
                 rows.for_each(|row| take(at, row));
             }
         }
-        scan.finish()
+        source.finish()
+    }
+}
+
+/// Where rows of units come from.
+enum Source<'a> {
+    /// Straight from the data.
+    Data(Scan<'a>),
+    /// From the coefficients of several scans.
+    Coefficients(Gathered<'a>),
+}
+
+impl Source<'_> {
+    /// The next row of units, the `units`-th.
+    fn row(&mut self, units: usize, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
+        match self {
+            Source::Data(scan) => scan.row(bands),
+            Source::Coefficients(gathered) => {
+                gathered.row(units, bands);
+                Ok(())
+            }
+        }
+    }
+
+    /// To be called behind the last row.
+    fn finish(self) -> Result<(), PictureError> {
+        match self {
+            Source::Data(scan) => scan.finish(),
+            Source::Coefficients(_) => Ok(()),
+        }
     }
 }

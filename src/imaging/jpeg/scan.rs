@@ -1,10 +1,10 @@
-//! A scan's data as rows of samples.
+//! A picture's only scan as rows of samples.
 //!
-//! In: a [`Frame`] and its data. Out: a row of units (MCU) at a time, written into bands of the planes. Nothing is
+//! In: a [`Frame`] and the scan's data. Out: a row of units (MCU) at a time, written into bands of the planes. Nothing is
 //! kept between rows but the reader's place and the predictions.
 
 use super::bits::{Bits, Cursor, Overdrawn};
-use super::frame::{Component, Frame};
+use super::frame::{Component, Frame, Told};
 use super::huffman::{Entry, Pair, Table};
 use super::idct::{self, Block, Samples, Transform};
 #[cfg(target_arch = "x86_64")]
@@ -12,12 +12,21 @@ use super::idct_avx2;
 use crate::imaging::error::PictureError;
 use crate::imaging::processor::widest;
 
-/// Where the decoder is in a scan.
+/// Where the decoder is in a picture's only scan.
 pub(super) struct Scan<'a> {
     frame: &'a Frame<'a>,
-    bits: Bits<'a>,
+    told: &'a Told<'a>,
+    place: Place<'a>,
+}
+
+/// Where a decoder is in a scan's data.
+pub(super) struct Place<'a> {
+    pub(super) bits: Bits<'a>,
     /// For each component the first coefficient of the block before.
-    predictions: [i32; 3],
+    pub(super) predictions: [i32; 3],
+    /// Blocks to come that hold nothing more (T.81, G.1.2.2).
+    pub(super) ended: u32,
+    restart_interval: usize,
     until_restart: usize,
     restarts: usize,
 }
@@ -34,24 +43,65 @@ impl From<Overdrawn> for Garbled {
     }
 }
 
+impl<'a> Place<'a> {
+    pub(super) fn new(scan: &Told<'a>) -> Self {
+        Place {
+            bits: Bits::new(scan.data),
+            predictions: [0; 3],
+            ended: 0,
+            restart_interval: scan.restart_interval,
+            until_restart: scan.restart_interval,
+            restarts: 0,
+        }
+    }
+
+    /// To be called before each unit. Between two intervals: takes the marker and forgets what was before.
+    #[inline(always)]
+    pub(super) fn restart_if_due(&mut self) -> Result<(), Garbled> {
+        if self.restart_interval == 0 {
+            return Ok(());
+        }
+        if self.until_restart == 0 {
+            self.bits.restart(self.restarts)?;
+            self.restarts += 1;
+            self.predictions = [0; 3];
+            self.ended = 0;
+            self.until_restart = self.restart_interval;
+        }
+        self.until_restart -= 1;
+        Ok(())
+    }
+
+    /// What a curator is told of data that cannot be read.
+    pub(super) fn verdict(&self) -> PictureError {
+        match self.bits.is_at_end() {
+            true => PictureError::broken("the file is cut off"),
+            false => garbled(),
+        }
+    }
+
+    /// To be called behind the last unit: that the scan ends there.
+    pub(super) fn finish(self) -> Result<(), PictureError> {
+        match self.bits.may_end() {
+            true => Ok(()),
+            false => Err(garbled()),
+        }
+    }
+}
+
 impl<'a> Scan<'a> {
-    pub(super) fn new(frame: &'a Frame<'a>) -> Self {
+    pub(super) fn new(frame: &'a Frame<'a>, told: &'a Told<'a>) -> Self {
         Scan {
             frame,
-            bits: Bits::new(frame.data),
-            predictions: [0; 3],
-            until_restart: frame.restart_interval,
-            restarts: 0,
+            told,
+            place: Place::new(told),
         }
     }
 
     /// Decodes the next row of units into a band for each component: rows as wide as its plane, as many as it has.
     pub(super) fn row(&mut self, bands: &mut [Band<'_>; 3]) -> Result<(), PictureError> {
         let done = widest!(self.row_wide(bands), self.row_with(bands, idct::samples));
-        done.map_err(|Garbled| match self.bits.is_at_end() {
-            true => PictureError::broken("the file is cut off"),
-            false => garbled(),
-        })
+        done.map_err(|Garbled| self.place.verdict())
     }
 
     #[cfg(target_arch = "x86_64")]
@@ -64,10 +114,7 @@ impl<'a> Scan<'a> {
 
     /// To be called behind the last row: that the scan ends there.
     pub(super) fn finish(self) -> Result<(), PictureError> {
-        match self.bits.may_end() {
-            true => Ok(()),
-            false => Err(garbled()),
-        }
+        self.place.finish()
     }
 
     /// The row itself, compiled for the processor that `samples` is for.
@@ -77,43 +124,26 @@ impl<'a> Scan<'a> {
         bands: &mut [Band<'_>; 3],
         samples: impl Fn(&Transform, &Block) -> Samples,
     ) -> Result<(), Garbled> {
-        let frame = self.frame;
+        let (frame, place) = (self.frame, &mut self.place);
         let mut block = Block::new();
         for unit in 0..frame.units.0 {
-            if frame.restart_interval > 0 {
-                self.restart_if_due()?;
-            }
-            for (at, component) in frame.components.iter().enumerate() {
-                let (dc, ac) = frame.tables(component).ok_or(Garbled)?;
+            place.restart_if_due()?;
+            for (at, (component, share)) in
+                frame.components.iter().zip(&self.told.shares).enumerate()
+            {
+                let (dc, ac) = share.tables().ok_or(Garbled)?;
                 let (across, down) = component.blocks;
-                for place in 0..across * down {
-                    let (x, y) = (place % across, place / across);
-                    let last = coefficients(
-                        &mut self.bits,
-                        dc,
-                        ac,
-                        &mut self.predictions[at],
-                        &mut block,
-                    )?;
+                for of_unit in 0..across * down {
+                    let (x, y) = (of_unit % across, of_unit / across);
+                    let prediction = &mut place.predictions[at];
+                    let last = coefficients(&mut place.bits, dc, ac, prediction, &mut block)?;
                     let edge = component.transform.edge;
                     let corner = ((unit * across + x) * edge, y * edge);
                     component.draw((&block, last), &samples, bands[at], corner);
                 }
             }
-            self.bits.refresh()?;
+            place.bits.refresh()?;
         }
-        Ok(())
-    }
-
-    /// Between two intervals: takes the marker and forgets the predictions.
-    fn restart_if_due(&mut self) -> Result<(), Garbled> {
-        if self.until_restart == 0 {
-            self.bits.restart(self.restarts)?;
-            self.restarts += 1;
-            self.predictions = [0; 3];
-            self.until_restart = self.frame.restart_interval;
-        }
-        self.until_restart -= 1;
         Ok(())
     }
 }
@@ -124,7 +154,7 @@ fn garbled() -> PictureError {
 
 /// Reads a block's coefficients (T.81, F.2.2): the place of the last one in zigzag order.
 #[inline(always)]
-fn coefficients(
+pub(super) fn coefficients(
     bits: &mut Bits<'_>,
     dc: &Table,
     ac: &Table,
@@ -187,7 +217,7 @@ fn next_coefficients(
 impl Component {
     /// Turns a block into samples at a place of the band. What hangs over the plane's edges is left out.
     #[inline(always)]
-    fn draw(
+    pub(super) fn draw(
         &self,
         (block, last): (&Block, usize),
         samples: impl Fn(&Transform, &Block) -> Samples,

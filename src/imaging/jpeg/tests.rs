@@ -37,6 +37,7 @@ fn drawing(width: u16, height: u16) -> Vec<u8> {
 
 struct Kind {
     sampling: SamplingFactor,
+    progressive: bool,
     quality: u8,
     restart: u16,
     size: (u16, u16),
@@ -46,6 +47,7 @@ impl Kind {
     fn new(sampling: SamplingFactor, width: u16, height: u16) -> Self {
         Kind {
             sampling,
+            progressive: false,
             quality: 90,
             restart: 0,
             size: (width, height),
@@ -56,6 +58,7 @@ impl Kind {
         let mut file = Vec::new();
         let mut encoder = Encoder::new(&mut file, self.quality);
         encoder.set_sampling_factor(self.sampling);
+        encoder.set_progressive(self.progressive);
         if self.restart > 0 {
             encoder.set_restart_interval(self.restart);
         }
@@ -237,6 +240,71 @@ fn a_restart_marker_out_of_turn_is_a_garbled_picture() {
 }
 
 #[test]
+fn several_scans_show_the_same_picture() {
+    for sampling in SAMPLINGS {
+        for (width, height) in [(1, 1), (17, 15), (64, 48), (131, 67)] {
+            for restart in [0, 2] {
+                let one = Kind::new(sampling, width, height);
+                let several = Kind {
+                    progressive: true,
+                    restart,
+                    ..Kind::new(sampling, width, height)
+                };
+                assert_eq!(fast(&several.file()), fast(&one.file()), "{sampling:?}");
+            }
+        }
+    }
+}
+
+/// The same coefficients twice; jpegtran (libjpeg-turbo) has taken them apart, as phones' and web sites' programs do.
+const ONE_SCAN: &[u8] = include_bytes!("../../../tests/fuzz/seeds/probe/one-scan.jpg");
+const MANY_SCANS: &[u8] = include_bytes!("../../../tests/fuzz/seeds/probe/many-scans.jpg");
+const SCAN_A_COLOUR: &[u8] = include_bytes!("../../../tests/fuzz/seeds/probe/scan-a-colour.jpg");
+
+#[test]
+fn what_other_programs_take_apart_is_put_together() {
+    for eighths in 1..=8 {
+        let one = planes(ONE_SCAN, all(eighths)).unwrap();
+        assert!(one.is_some());
+        for several in [MANY_SCANS, SCAN_A_COLOUR] {
+            assert_eq!(planes(several, all(eighths)), Ok(one.clone()));
+        }
+    }
+}
+
+#[test]
+fn several_scans_that_are_cut_off_are_broken_or_left_to_others() {
+    let scan = MANY_SCANS.windows(2).position(|pair| pair == [0xff, 0xda]);
+    for length in scan.unwrap() + 12..MANY_SCANS.len() - 2 {
+        match planes(&MANY_SCANS[..length], Scale::FULL) {
+            Ok(None) => {
+                let file = containers::jpeg::read(&MANY_SCANS[..length]).unwrap();
+                assert_eq!(file.bare().1, containers::jpeg::End::Missing);
+            }
+            cut => assert_eq!(cut, Err(PictureError::broken("the file is cut off"))),
+        }
+    }
+}
+
+/// A bit told twice, a bit never told, coefficients of two colours mixed: not for the fast decoder.
+#[test]
+fn scans_that_do_not_add_up_are_left_to_others() {
+    let headers = MANY_SCANS.windows(3).enumerate();
+    let headers = headers.filter(|(_, bytes)| bytes[..2] == [0xff, 0xda] && bytes[2] == 0);
+    let places: Vec<usize> = headers.map(|(at, _)| at).collect();
+    assert!(places.len() > 5);
+    for at in places {
+        let length = usize::from(MANY_SCANS[at + 3]);
+        // Its last bytes: the coefficients it begins and ends with, and their bits.
+        for (from_end, change) in [(1, 0x10), (1, 0x01), (2, 1), (3, 1)] {
+            let mut file = MANY_SCANS.to_vec();
+            file[at + 2 + length - from_end] ^= change;
+            assert_eq!(planes(&file, Scale::FULL), Ok(None), "{at} {from_end}");
+        }
+    }
+}
+
+#[test]
 fn smaller_planes_show_the_same_picture() {
     let file = Kind {
         quality: 95,
@@ -324,12 +392,6 @@ fn what_is_cut_off_anywhere_is_broken() {
 
 #[test]
 fn the_unusual_is_left_to_others() {
-    let mut progressive = Vec::new();
-    let mut encoder = Encoder::new(&mut progressive, 80);
-    encoder.set_progressive(true);
-    encoder
-        .encode(&drawing(40, 30), 40, 30, ColorType::Rgb)
-        .unwrap();
     let mut inks = Vec::new();
     Encoder::new(&mut inks, 80)
         .encode(&[90; 40 * 30 * 4], 40, 30, ColorType::Cmyk)
@@ -339,7 +401,7 @@ fn the_unusual_is_left_to_others() {
     for (at, name) in b"RGB".iter().enumerate() {
         light[frame.unwrap() + 10 + 3 * at] = *name;
     }
-    for file in [progressive, inks, light] {
+    for file in [inks, light] {
         assert_eq!(planes(&file, Scale::FULL), Ok(None));
     }
 }
@@ -459,16 +521,32 @@ proptest! {
     #[test]
     fn garbled_files_are_errors_or_pictures_and_never_a_panic(
         sampling in 0_usize..4,
+        progressive in any::<bool>(),
         restart in 0_u16..4,
         eighths in 1_u8..=8,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
     ) {
-        let mut file = Kind { restart, ..Kind::new(SAMPLINGS[sampling], 67, 35) }.file();
+        let mut file = Kind { progressive, restart, ..Kind::new(SAMPLINGS[sampling], 67, 35) }.file();
         for (at, byte) in changes {
             let at = at.index(file.len());
             file[at] = byte;
         }
         if let Ok(Some(planes)) = planes(&file, all(eighths)) {
+            let luma = planes.luma;
+            prop_assert_eq!(luma.data.len(), luma.width as usize * luma.height as usize);
+        }
+    }
+
+    #[test]
+    fn garbled_scans_are_errors_or_pictures_and_never_a_panic(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut file = MANY_SCANS.to_vec();
+        for (at, byte) in changes {
+            let at = at.index(file.len());
+            file[at] = byte;
+        }
+        if let Ok(Some(planes)) = planes(&file, Scale::FULL) {
             let luma = planes.luma;
             prop_assert_eq!(luma.data.len(), luma.width as usize * luma.height as usize);
         }

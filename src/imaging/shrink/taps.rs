@@ -145,15 +145,17 @@ fn list(centre: f64, scale: f64, stretch: &Stretch) -> (usize, Vec<i16>) {
         // The sample itself: the filter is nothing at all others.
         return (inside(centre.round()), vec![ONE as i16]);
     }
-    let (half, weight): (f64, fn(f64) -> f64) = match stretch.filter {
-        Filter::Lanczos => (LOBES, lanczos),
-        Filter::Mean => (0.5, |_| 1.0),
+    let half = match stretch.filter {
+        Filter::Lanczos => LOBES,
+        Filter::Mean => 0.5,
     };
     let first = inside((centre - half * wide).ceil());
     let last = inside((centre + half * wide).floor());
-    let exact: Vec<f64> = (first..=last)
-        .map(|at| weight((at as f64 - centre) / wide))
-        .collect();
+    let begin = (first as f64 - centre) / wide;
+    let exact: Vec<f64> = match stretch.filter {
+        Filter::Lanczos => lanczos(begin, 1.0 / wide).take(last - first + 1).collect(),
+        Filter::Mean => vec![1.0; last - first + 1],
+    };
     let sum: f64 = exact.iter().sum();
     if sum <= f64::EPSILON {
         return (inside(centre.round()), vec![ONE as i16]);
@@ -171,15 +173,27 @@ fn list(centre: f64, scale: f64, stretch: &Stretch) -> (usize, Vec<i16>) {
     (first, weights)
 }
 
-fn lanczos(x: f64) -> f64 {
-    if x.abs() < 1e-9 {
-        1.0
-    } else if x.abs() >= LOBES {
-        0.0
-    } else {
-        let turn = PI * x;
-        LOBES * turn.sin() * (turn / LOBES).sin() / (turn * turn)
-    }
+/// The filter at `x`, `x + step` and so on. `sin(3t) = sin t (3 - 4 sin² t)`, and the angle is turned on rather than
+/// looked up anew: two calls of the library for a list, and the same list on every machine but for those two.
+fn lanczos(x: f64, step: f64) -> impl Iterator<Item = f64> {
+    let third = PI / LOBES;
+    let (mut sin, mut cos) = (third * x).sin_cos();
+    let (turn_sin, turn_cos) = (third * step).sin_cos();
+    (0_u32..).map(move |at| {
+        let turn = third * (x + f64::from(at) * step);
+        let weight = if turn.abs() < 1e-9 {
+            1.0
+        } else if turn.abs() >= PI {
+            0.0
+        } else {
+            sin * sin * (3.0 - 4.0 * sin * sin) / (LOBES * turn * turn)
+        };
+        (sin, cos) = (
+            sin * turn_cos + cos * turn_sin,
+            cos * turn_cos - sin * turn_sin,
+        );
+        weight
+    })
 }
 
 #[cfg(test)]
@@ -219,6 +233,22 @@ mod tests {
                 (centre - (2.0 * at as f64 + 0.5)).abs() < 0.01,
                 "{at}: {centre}"
             );
+        }
+    }
+
+    #[test]
+    fn the_filter_is_lanczos_with_three_lobes() {
+        let sinc = |x: f64| (PI * x).sin() / (PI * x);
+        // As many as a list ever has: a scan of 20,000 samples made into five.
+        let step = 1.0 / 4_000.0;
+        for (at, weight) in lanczos(-3.1, step).take(24_800).enumerate() {
+            let x = -3.1 + at as f64 * step;
+            let exact = match x.abs() {
+                nothing if nothing < 1e-9 => 1.0,
+                outside if outside >= LOBES => 0.0,
+                _ => sinc(x) * sinc(x / LOBES),
+            };
+            assert!((weight - exact).abs() < 1e-9, "{x}: {weight} {exact}");
         }
     }
 
