@@ -4,7 +4,7 @@
 //! is written). [`scene`] reads it, [`hand`] draws it with a trembling hand, [`media`]
 //! lays the pigment on the [`sheet`], [`camera`] catches the sheet, [`file`] stores it.
 //!
-//! `cargo run --release --example drawings --features drawings -- content` writes the
+//! `cargo run --release --example drawings -- content` writes the
 //! pictures (never the records) below `content/`: the same bytes every time on one
 //! platform (sines come from its mathematics library). A word behind it makes only the
 //! pictures whose path contains the word; a number behind that makes them small PNGs of

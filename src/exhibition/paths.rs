@@ -39,18 +39,14 @@ impl SitePath {
 
     /// The relative address from this file to another one: `works/a/index.html` → `rooms/b/index.html` is `../../rooms/b/index.html`.
     pub fn link_to(&self, target: &SitePath) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = target.0.split('/').collect();
-        let folders = &from[..from.len() - 1];
-        let shared = folders
-            .iter()
-            .zip(&to[..to.len() - 1])
-            .take_while(|(a, b)| a == b)
-            .count();
-        let up = std::iter::repeat_n("..", folders.len() - shared);
-        up.chain(to[shared..].iter().copied())
-            .collect::<Vec<_>>()
-            .join("/")
+        let pairs = self.0.bytes().zip(target.0.bytes());
+        let alike = pairs.take_while(|(from, to)| from == to).count();
+        // Folders that both lie in: they end with a `/`.
+        let shared = self.0[..alike].rfind('/').map_or(0, |slash| slash + 1);
+        let up = self.0[shared..].matches('/').count();
+        let mut link = "../".repeat(up);
+        link.push_str(&target.0[shared..]);
+        link
     }
 
     /// How to get from this file to the site's root: `""` or `"../../"`.

@@ -213,7 +213,7 @@ fn phrase(strings: &Strings, own: &str, value: &Value) -> Result<Value, Error> {
             attributes(strings, own, lang),
             formats::escape(text)
         ),
-        None => formats::escape(text),
+        None => formats::escape(text).into_owned(),
     };
     Ok(Value::from_safe_string(html))
 }

@@ -2,6 +2,8 @@
 //!
 //! In: plain values and the language's own patterns (`_group`, `_date`, `_months` of its strings). Out: text.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// `8000000` with a separator between thousands: `8.000.000`.
@@ -37,20 +39,28 @@ pub(super) fn date(iso: &str, pattern: &str, months: &str) -> Option<String> {
     Some(parts.iter().fold(pattern.to_owned(), fill))
 }
 
-/// Text as it may stand between tags and inside quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
+/// Text as it may stand between tags and inside quoted attributes. Most has nothing to escape, and stays what it is.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    let mut html = String::new();
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(entity);
+        written = at + 1;
     }
-    html
+    if written == 0 {
+        return Cow::Borrowed(text);
+    }
+    html.push_str(&text[written..]);
+    Cow::Owned(html)
 }
 
 /// The address if a link to it can do no harm, else `#`: http, https, mailto, tel, or no scheme at all.

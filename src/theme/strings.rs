@@ -45,17 +45,17 @@ impl Strings {
         places: &BTreeMap<String, String>,
         n: Option<i128>,
     ) -> Result<String, String> {
-        let forms = match n {
-            Some(1) => [format!("{key}.one"), format!("{key}.other")],
-            _ => [format!("{key}.other"), format!("{key}.one")],
-        };
         let table = self.tables.get(language);
         let table = table.ok_or_else(|| format!("the site has no language `{language}`"))?;
-        let found = forms
-            .iter()
-            .map(String::as_str)
-            .chain([key])
-            .find_map(|form| table.get(form));
+        let forms = match n {
+            Some(1) => [".one", ".other"],
+            _ => [".other", ".one"],
+        };
+        let form = |form: &&str| table.get(&format!("{key}{form}"));
+        let found = match n {
+            Some(_) => forms.iter().find_map(form).or_else(|| table.get(key)),
+            None => table.get(key).or_else(|| forms.iter().find_map(form)),
+        };
         let words = found.ok_or_else(|| unknown_key(key, table))?;
         let mut text = words.clone();
         for (place, value) in places {

@@ -56,54 +56,60 @@ pub enum Address {
 impl Address {
     /// The file, for readers of `language`. Links name `index.html` so that they work from a memory stick.
     pub fn path(&self, exhibition: &Exhibition, language: &Language) -> SitePath {
-        let mut segments: Vec<String> = Vec::new();
+        let mut path = String::new();
         if language != exhibition.languages.default() && *self != Address::NotFound {
-            segments.push(language.code().to_owned());
+            push(&mut path, &[language.code()]);
         }
-        segments.extend(self.segments(exhibition));
-        let path = segments.join("/");
+        self.write(exhibition, &mut path);
         match SitePath::parse(&path) {
             Some(path) => path,
             None => unreachable!("slugs, ids and language codes make paths: `{path}`"),
         }
     }
 
-    fn segments(&self, exhibition: &Exhibition) -> Vec<String> {
-        let page = |segments: &[&str]| {
-            segments
-                .iter()
-                .chain(&["index.html"])
-                .map(|segment| (*segment).to_owned())
-                .collect()
-        };
-        match self {
-            Address::Home => page(&[]),
-            Address::Rooms => page(&["rooms"]),
+    /// The path behind the language's folder.
+    fn write(&self, exhibition: &Exhibition, path: &mut String) {
+        let (folders, number): (&[&str], usize) = match self {
+            Address::Home => (&[], 1),
+            Address::Rooms => (&["rooms"], 1),
             Address::Room { room, number } => {
-                numbered(&["rooms", exhibition.room(*room).slug.as_str()], *number)
+                (&["rooms", exhibition.room(*room).slug.as_str()], *number)
             }
-            Address::Work(work) => page(&["works", exhibition.work(*work).id.as_str()]),
-            Address::Groups(grouping) => page(&[grouping.segment()]),
+            Address::Work(work) => (&["works", exhibition.work(*work).id.as_str()], 1),
+            Address::Groups(grouping) => (&[grouping.segment()], 1),
             Address::Group {
                 grouping,
                 key,
                 number,
-            } => numbered(&[grouping.segment(), key.as_str()], *number),
-            Address::Slideshow { room: None, number } => numbered(&["slideshow"], *number),
+            } => (&[grouping.segment(), key.as_str()], *number),
+            Address::Slideshow { room: None, number } => (&["slideshow"], *number),
             Address::Slideshow {
                 room: Some(room),
                 number,
-            } => numbered(
+            } => (
                 &["rooms", exhibition.room(*room).slug.as_str(), "slideshow"],
                 *number,
             ),
-            Address::Tours => page(&["tours"]),
-            Address::Tour(tour) => page(&["tours", exhibition.tour(*tour).slug.as_str()]),
-            Address::Page(kind) => page(&[page_segment(kind)]),
-            Address::Search => page(&["search"]),
-            Address::Offline => page(&["offline"]),
-            Address::NotFound => vec!["404.html".to_owned()],
+            Address::Tours => (&["tours"], 1),
+            Address::Tour(tour) => (&["tours", exhibition.tour(*tour).slug.as_str()], 1),
+            Address::Page(kind) => (&[page_segment(kind)], 1),
+            Address::Search => (&["search"], 1),
+            Address::Offline => (&["offline"], 1),
+            Address::NotFound => return path.push_str("404.html"),
+        };
+        push(path, folders);
+        // The first page of a listing has its address, the others a number behind it: `rooms/a/page-2/index.html`.
+        if number > 1 {
+            push(path, &[&format!("page-{number}")]);
         }
+        path.push_str("index.html");
+    }
+}
+
+fn push(path: &mut String, folders: &[&str]) {
+    for folder in folders {
+        path.push_str(folder);
+        path.push('/');
     }
 }
 
@@ -115,17 +121,4 @@ fn page_segment(kind: &PageKind) -> &str {
         PageKind::Takedown => "takedown",
         PageKind::Own(slug) => slug.as_str(),
     }
-}
-
-/// The first page of a listing has its address, the others a number behind it: `rooms/a/page-2/index.html`.
-fn numbered(segments: &[&str], number: usize) -> Vec<String> {
-    let mut all: Vec<String> = segments
-        .iter()
-        .map(|segment| (*segment).to_owned())
-        .collect();
-    if number > 1 {
-        all.push(format!("page-{number}"));
-    }
-    all.push("index.html".to_owned());
-    all
 }
