@@ -35,9 +35,14 @@ pub(super) fn largest(file: &Jpeg<'_>, fit: &Fit) -> Result<Option<Planes>, Pict
     Ok(Some(lights.planes()))
 }
 
-/// A reader that leaves no more to be made smaller than it must.
+/// A reader that leaves no more to be made smaller than it must. None also where chroma is whole and the picture keeps
+/// its size: colours that no light has are cut to those there are before they are mixed, as everybody sees them.
 fn reader<'a>(file: &Jpeg<'a>, fit: &Fit) -> Option<Reader<'a>> {
     let full = Reader::open(file, Scale::FULL)?;
+    let is_whole = full.coarseness().nth(1) == Some(Coarseness::PIXELS);
+    if is_whole && (fit.size.width, fit.size.height) == (fit.shown.width, fit.shown.height) {
+        return None;
+    }
     let mut coarse = full.coarseness();
     let luma = coarse
         .next()
