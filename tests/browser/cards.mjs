@@ -151,7 +151,7 @@ for (const [name, options] of [["360-light", { viewport: { width: 360, height: 7
 
 // The copy. Chromium takes 127.0.0.1 for a secure place, as service workers ask for.
 const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
-context.setDefaultTimeout(20_000);
+context.setDefaultTimeout(30_000);
 const { page, trouble } = await watched(context);
 const keptIn = () => page.evaluate(async () => {
   const names = await caches.keys();

@@ -42,7 +42,7 @@ if (screenshots) mkdirSync(screenshots, { recursive: true });
 /** Opens a page and does something there; whatever the browser complains of is a failure. */
 async function visit(address, path, options, body) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   const { page, trouble } = await watched(context, address);
   try {
     if (address === site.address) await page.addInitScript(AXE);

@@ -34,7 +34,7 @@ const stick = `${pathToFileURL(resolve(folder)).href}/`;
 /** A page of its own with everything watched; tells when something was said on the console or asked of others. */
 async function visit(address, options, body) {
   const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(30_000);
   const { page, trouble } = await watched(context, address);
   try {
     await body(page);

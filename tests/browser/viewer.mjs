@@ -50,7 +50,7 @@ if (screenshots) mkdirSync(screenshots, { recursive: true });
 /** Opens a page, does something there, and tells of everything that was blocked, refused or asked elsewhere. */
 async function visit(address, path, options, body) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const trouble = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) trouble.push(message.text()); });

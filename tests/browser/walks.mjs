@@ -131,7 +131,7 @@ for (const way of ways) {
   const browser = await launch(way.flags);
   // Motion is off, so that no cross-document transition stands between the click and the page.
   const context = await browser.newContext({ reducedMotion: "reduce", ...way.options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const address = way.address ?? site.address;
   const { page, trouble } = await watched(context, address);
   try {
