@@ -284,8 +284,7 @@ impl Told<'_> {
             while k <= last {
                 let value = &mut values[usize::from(ORDER[k])];
                 if *value != 0 {
-                    bits.load(&mut cursor);
-                    refine(value, one, &mut cursor);
+                    refine(value, one, bits, &mut cursor);
                 } else if zeros > 0 {
                     zeros -= 1;
                 } else {
@@ -304,8 +303,7 @@ impl Told<'_> {
             for k in k..=last {
                 let value = &mut values[usize::from(ORDER[k])];
                 if *value != 0 {
-                    bits.load(&mut cursor);
-                    refine(value, one, &mut cursor);
+                    refine(value, one, bits, &mut cursor);
                 }
             }
         }
@@ -325,7 +323,8 @@ fn ended_blocks(cursor: &mut Cursor, code: u32, length: u32) -> u32 {
 
 /// Takes one bit: whether a coefficient is larger by `one`, away from nothing.
 #[inline(always)]
-fn refine(value: &mut i16, one: i16, cursor: &mut Cursor) {
+fn refine(value: &mut i16, one: i16, bits: &Bits<'_>, cursor: &mut Cursor) {
+    bits.load(cursor);
     let more = cursor.next() >> 63 != 0;
     cursor.take(1);
     if more && *value & one == 0 {
