@@ -10,13 +10,11 @@
 pub(crate) mod fault;
 mod lock;
 mod log;
-mod scratch;
 mod swap;
 mod tree;
 
 pub use lock::Lock;
 pub use log::Log;
-pub use scratch::Scratch;
 pub use swap::{exchange, hard_link, relocate, rename, sync_dir, sync_file, sync_tree};
 pub use tree::{
     Entry, Kind, device, inode, is_empty, kind, list, real, remove_dir_all, remove_file, walk,

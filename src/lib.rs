@@ -32,7 +32,8 @@
 //!
 //! # What never happens
 //! - **After `curate` no private field exists.** What a child may not show is not in the type that pages see.
-//! - Only `cli` prints. Only [`fs`] touches `std::fs`. Nothing but `cli` reads the clock.
+//! - Only `cli` prints. Only [`fs`] touches `std::fs`, and one file of `imaging` for the programs that read HEIC. Nothing
+//!   but `cli` reads the clock.
 //! - `exhibition`, `curate` and `plan` do no input or output. Templates never cause work.
 //! - A content problem is a [`Diagnostic`](diagnostics::Diagnostic), and the stage goes on; an operational failure
 //!   is an [`Error`](error::Error). The two are never mixed, and neither is a panic.
@@ -49,7 +50,6 @@ pub mod error;
 pub mod exhibition;
 pub mod fs;
 pub mod headers;
-pub mod imaging;
 pub mod markdown;
 pub mod pipeline;
 pub mod scaffold;
@@ -58,3 +58,7 @@ pub mod schema;
 pub mod serve;
 pub mod theme;
 pub mod withdraw;
+
+/// Pixels, in a crate of their own: they know nothing of this one, and are always compiled for speed.
+#[doc(inline)]
+pub use trienlam_imaging as imaging;

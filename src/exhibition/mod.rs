@@ -16,7 +16,6 @@
 //! ```
 
 mod artwork;
-mod boxes;
 pub mod contact_data;
 mod disclosure;
 mod id;
@@ -33,7 +32,6 @@ mod tour;
 mod words;
 
 pub use artwork::{Artwork, CreditLine, LabelText, Rights, SchoolStage};
-pub use boxes::{PixelBox, ShareBox};
 pub use disclosure::{Disclosure, DisclosureKind, Phrase, disclosures};
 pub use id::{Slug, WorkId};
 pub use language::{Language, Languages};
@@ -47,8 +45,10 @@ pub use tombstone::{Ledger, Mark, Tombstone, WithdrawalReason};
 pub use tour::{Region, Stop, Tour, TourIndex};
 pub use words::{Word, words, written_words};
 
+/// What is said of pictures in their own crate's words.
+pub use trienlam_imaging::{DerivativePolicy, PictureFormat, PixelBox, ShareBox};
+
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 /// Everything that visitors may see.
 #[derive(Clone, Debug)]
@@ -172,59 +172,6 @@ pub struct Contact {
     pub email: Option<String>,
     /// A number.
     pub phone: Option<String>,
-}
-
-/// How derivatives are made, for the whole site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DerivativePolicy {
-    /// Widths in pixels, ascending, none above the site's `max_edge`.
-    pub widths: Vec<u32>,
-    /// The longest edge in pixels of anything published but tiles.
-    pub max_edge: u32,
-    /// The longest edge in pixels to which tiles go, of works with a deep zoom.
-    pub deep_edge: u32,
-    /// The formats, the most wanted first; JPEG is always among them.
-    pub formats: Vec<PictureFormat>,
-    /// The largest width in pixels that is made as WebP, too.
-    pub webp_up_to: u32,
-    /// 1–100, on JPEG's scale.
-    pub quality: u8,
-}
-
-/// The formats in which derivatives are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PictureFormat {
-    /// For every browser.
-    Jpeg,
-    /// Smaller at the same quality.
-    Webp,
-}
-
-impl PictureFormat {
-    /// The name in `exhibition.yaml` and the ending of file names.
-    pub fn name(self) -> &'static str {
-        match self {
-            PictureFormat::Jpeg => "jpeg",
-            PictureFormat::Webp => "webp",
-        }
-    }
-
-    /// The file ending, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            PictureFormat::Jpeg => "jpg",
-            PictureFormat::Webp => "webp",
-        }
-    }
-
-    /// The media type.
-    pub fn mime(self) -> &'static str {
-        match self {
-            PictureFormat::Jpeg => "image/jpeg",
-            PictureFormat::Webp => "image/webp",
-        }
-    }
 }
 
 impl Exhibition {

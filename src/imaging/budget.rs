@@ -94,8 +94,8 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
-    use crate::exhibition::PictureFormat;
-    use crate::imaging::{Limits, SourceFormat};
+    use crate::policy::PictureFormat;
+    use crate::{Limits, SourceFormat};
 
     #[test]
     fn never_more_than_the_budget_unless_alone() {

@@ -10,7 +10,7 @@
 use super::orient::Orientation;
 use super::shrink::{Filter, Shrink, Stretch};
 use super::sizes::Size;
-use crate::exhibition::PixelBox;
+use crate::boxes::PixelBox;
 
 /// The flat grey of unprinted paper that redactions are painted in: all three lights, or luma.
 pub(super) const PAPER_GREY: u8 = 200;

@@ -2,7 +2,7 @@
 //!
 //! In: EXIF's orientation, 1–8. Out: mapped boxes and turned rasters. It reads no file.
 
-use crate::exhibition::PixelBox;
+use crate::boxes::PixelBox;
 
 use super::planes::Plane;
 use super::raster::Raster;

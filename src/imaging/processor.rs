@@ -18,7 +18,7 @@ pub(super) fn is_wide() -> bool {
 #[cfg(target_arch = "x86_64")]
 macro_rules! widest {
     ($wide:expr, $plain:expr) => {
-        if $crate::imaging::processor::is_wide() {
+        if $crate::processor::is_wide() {
             #[allow(
                 unsafe_code,
                 reason = "only a run-time check can know the processor; what is called is safe code"

@@ -16,7 +16,8 @@ use super::probe::{Probe, located};
 use super::sizes::{self, Size};
 use super::spec::{Derivative, Limits, RenderSpec, Rendered};
 use super::tiles;
-use crate::exhibition::{PictureFormat, PixelBox};
+use crate::boxes::PixelBox;
+use crate::policy::PictureFormat;
 
 /// Makes every derivative of a picture. Never panics.
 pub fn render(bytes: &[u8], spec: &RenderSpec, limits: &Limits) -> Result<Rendered, PictureError> {

@@ -89,7 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::exhibition::PictureFormat;
+    use crate::policy::PictureFormat;
 
     fn spec(widths: &[u32], max_edge: u32) -> RenderSpec {
         RenderSpec {

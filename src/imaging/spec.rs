@@ -5,7 +5,8 @@
 
 use super::likeness::Likeness;
 use super::tiles::TILE_EDGE;
-use crate::exhibition::{DerivativePolicy, PictureFormat, ShareBox};
+use crate::boxes::ShareBox;
+use crate::policy::{DerivativePolicy, PictureFormat};
 
 /// How far a decoder may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

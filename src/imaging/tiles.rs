@@ -12,7 +12,7 @@ use super::error::PictureError;
 use super::planes::Planes;
 use super::sizes::{self, FORMAT_EDGE, Size};
 use super::spec::{RenderSpec, Tile, Tiles};
-use crate::exhibition::PictureFormat;
+use crate::policy::PictureFormat;
 
 /// The edge of a tile in pixels: even, since chroma is halved. A telephone fills its screen with six of them; smaller
 /// ones cost more requests, larger ones more bytes beside what is looked at.

@@ -7,8 +7,8 @@ use resvg::tiny_skia::{
     Transform,
 };
 
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
+use crate::error::PictureError;
+use crate::raster::Raster;
 
 /// Red, green and blue.
 pub(super) type Rgb = [u8; 3];

@@ -12,7 +12,7 @@ use resvg::tiny_skia::{Path, PathBuilder};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// Fonts, the most wanted first: a letter is taken from the first that has it.
 pub(super) struct Letters {

@@ -22,7 +22,7 @@ use super::probe::located;
 use super::sizes::Size;
 use super::spec::Limits;
 use super::ycbcr;
-use crate::exhibition::PictureFormat;
+use crate::policy::PictureFormat;
 use canvas::{Canvas, Rgb, painted};
 use letters::{Column, Letters, Paragraph};
 

@@ -1,7 +1,7 @@
 //! Cards as they come out: the drawing whole, words in their place, the same bytes each time.
 
 use super::*;
-use crate::imaging::raster::Raster;
+use crate::raster::Raster;
 
 const FONT: &[u8] = include_bytes!("../../../themes/safety/assets/fonts/baloo-2-700.woff2");
 const MARK_SVG: &[u8] = include_bytes!("../../../themes/safety/assets/mark.svg");

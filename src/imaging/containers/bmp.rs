@@ -3,13 +3,13 @@
 //! In: bytes. Out: the size. BMP has one frame and no orientation.
 
 use super::{Header, le16, le32};
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// RGBA, compacted where it lies, and a row.
 const HELD: u32 = 5;
 
 /// Reads the size; a negative height means rows from top to bottom.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let size = match le32(bytes, 14) {
         Some(12) => le16(bytes, 18)
             .zip(le16(bytes, 20))

@@ -3,13 +3,13 @@
 //! In: bytes. Out: the canvas's size and whether there is a second frame. GIF has no orientation.
 
 use super::{Header, le16};
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// A frame of RGBA and the canvas that it is laid on.
 const HELD: u32 = 8;
 
 /// Reads the canvas and counts frames.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let (Some(width), Some(height)) = (le16(bytes, 6), le16(bytes, 8)) else {
         return Err(PictureError::broken("the file ends inside its header"));
     };

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Header, be16, be32};
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// The file that a program writes, the RGB made of it, and what the program itself holds.
 const HELD: u32 = 14;
@@ -16,7 +16,7 @@ const HELD: u32 = 14;
 const BOXES: usize = 4_096;
 
 /// The boxes of a file's header, taken apart.
-pub(in crate::imaging) struct Heif<'a> {
+pub(crate) struct Heif<'a> {
     bytes: &'a [u8],
     stored: (u32, u32),
     orientation: u8,
@@ -28,7 +28,7 @@ pub(in crate::imaging) struct Heif<'a> {
 
 /// How the primary picture's colours are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::imaging) enum Colours<'a> {
+pub(crate) enum Colours<'a> {
     /// An ICC profile.
     Profile(&'a [u8]),
     /// Code points for primaries and transfer (ITU-T H.273).
@@ -36,7 +36,7 @@ pub(in crate::imaging) enum Colours<'a> {
 }
 
 /// Reads the boxes.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Heif<'_>, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Heif<'_>, PictureError> {
     let top = Boxes::within(bytes, 0..bytes.len());
     let meta = top.clone().find(|(kind, _)| kind == b"meta");
     let (_, meta) = meta.ok_or_else(|| PictureError::broken("the file holds no still picture"))?;
@@ -118,7 +118,7 @@ impl<'a> Heif<'a> {
     }
 
     /// What the probe wants.
-    pub(in crate::imaging) fn header(&self) -> Header {
+    pub(crate) fn header(&self) -> Header {
         Header {
             orientation: self.orientation,
             more_frames: self.more_frames,
@@ -127,13 +127,13 @@ impl<'a> Heif<'a> {
     }
 
     /// How the colours are meant, if the file says so.
-    pub(in crate::imaging) fn colours(&self) -> Option<Colours<'a>> {
+    pub(crate) fn colours(&self) -> Option<Colours<'a>> {
         self.colours
     }
 
     /// The same file, whose turns and mirrors all became turns by nothing: `heif-convert` obeys them, `avifdec` of
     /// libavif 0.11 does not, and here the picture is turned by the one who also knows where a redaction lies.
-    pub(in crate::imaging) fn unturned(&self) -> Vec<u8> {
+    pub(crate) fn unturned(&self) -> Vec<u8> {
         let mut copy = self.bytes.to_vec();
         for &kind in &self.turns {
             if let Some(turn) = copy.get_mut(kind..kind + 5) {

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{Header, be16};
-use crate::imaging::error::PictureError;
-use crate::imaging::exif;
+use crate::error::PictureError;
+use crate::exif;
 
 const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
@@ -27,7 +27,7 @@ const STOPPER: [u8; 34] = {
 };
 
 /// A JPEG file, taken apart.
-pub(in crate::imaging) struct Jpeg<'a> {
+pub(crate) struct Jpeg<'a> {
     bytes: &'a [u8],
     size: (u32, u32),
     components: u8,
@@ -48,7 +48,7 @@ pub(in crate::imaging) struct Jpeg<'a> {
 
 /// How the picture is coded, as far as it decides which decoder can be trusted with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::imaging) enum Coding {
+pub(crate) enum Coding {
     /// What zune-jpeg reads: nearly everything.
     Usual,
     /// Sequential, halved chroma, a scan for each colour. zune-jpeg 0.5.15 returns garbage for it, without an error
@@ -60,7 +60,7 @@ pub(in crate::imaging) enum Coding {
 
 /// How the picture's data end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::imaging) enum End {
+pub(crate) enum End {
     /// With the marker that belongs there.
     Marked,
     /// With the file: it may have been cut off.
@@ -68,7 +68,7 @@ pub(in crate::imaging) enum End {
 }
 
 /// Takes the segments before the first scan apart.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
     let mut jpeg = Jpeg {
         bytes,
         size: (0, 0),
@@ -192,7 +192,7 @@ impl<'a> Jpeg<'a> {
     }
 
     /// What the probe wants.
-    pub(in crate::imaging) fn header(&self) -> Header {
+    pub(crate) fn header(&self) -> Header {
         Header {
             orientation: self.orientation.unwrap_or(1),
             ..Header::plain(self.size, self.bytes_per_pixel() as u32)
@@ -200,18 +200,18 @@ impl<'a> Jpeg<'a> {
     }
 
     /// Which decoder can be trusted with it.
-    pub(in crate::imaging) fn coding(&self) -> Coding {
+    pub(crate) fn coding(&self) -> Coding {
         self.coding
     }
 
     /// 1 (grey), 3 (colour) or 4 (inks).
-    pub(in crate::imaging) fn components(&self) -> u8 {
+    pub(crate) fn components(&self) -> u8 {
         self.components
     }
 
     /// What a decoder holds at once for a pixel at most: colours, and the coefficients of a file in several scans. The fast
     /// decoder (`jpeg`) holds one of the two, or neither; whether a file is for it is known later.
-    pub(in crate::imaging) fn bytes_per_pixel(&self) -> u64 {
+    pub(crate) fn bytes_per_pixel(&self) -> u64 {
         let coefficients = if self.held { self.coefficients } else { 0 };
         match (self.coding, self.components) {
             // Planes beside the colours.
@@ -225,13 +225,13 @@ impl<'a> Jpeg<'a> {
     }
 
     /// Whether four colours are YCCK rather than CMYK.
-    pub(in crate::imaging) fn is_ycck(&self) -> bool {
+    pub(crate) fn is_ycck(&self) -> bool {
         self.components == 4 && self.adobe_transform == Some(2)
     }
 
     /// Whether its colours are brightness and two differences, or brightness alone. It follows the decoder: files
     /// without a word about it are taken for YCbCr.
-    pub(in crate::imaging) fn is_grey_or_ycc(&self) -> bool {
+    pub(crate) fn is_grey_or_ycc(&self) -> bool {
         match self.components {
             1 => true,
             3 => !self.names_rgb && self.adobe_transform.is_none_or(|transform| transform == 1),
@@ -240,7 +240,7 @@ impl<'a> Jpeg<'a> {
     }
 
     /// The tables and the frame before the first scan, in order: marker and body.
-    pub(in crate::imaging) fn segments(&self) -> impl Iterator<Item = (u8, &'a [u8])> {
+    pub(crate) fn segments(&self) -> impl Iterator<Item = (u8, &'a [u8])> {
         let bytes = self.bytes;
         self.needed.iter().map(move |segment| {
             (
@@ -252,9 +252,7 @@ impl<'a> Jpeg<'a> {
 
     /// The segments from the first scan on, up to the picture's end: marker, body, and the file behind it. What a scan's
     /// data hold is passed over.
-    pub(in crate::imaging) fn since_first_scan(
-        &self,
-    ) -> impl Iterator<Item = (u8, &'a [u8], &'a [u8])> {
+    pub(crate) fn since_first_scan(&self) -> impl Iterator<Item = (u8, &'a [u8], &'a [u8])> {
         let (bytes, mut at) = (self.bytes, self.scans);
         std::iter::from_fn(move || {
             loop {
@@ -272,7 +270,7 @@ impl<'a> Jpeg<'a> {
     }
 
     /// The colour profile, put together from its parts.
-    pub(in crate::imaging) fn profile(&self) -> Option<Vec<u8>> {
+    pub(crate) fn profile(&self) -> Option<Vec<u8>> {
         let mut parts = self.profile.clone();
         parts.sort_by_key(|(number, _)| *number);
         parts.dedup_by_key(|(number, _)| *number);
@@ -286,7 +284,7 @@ impl<'a> Jpeg<'a> {
     /// **The end is a trap for what is cut off.** Decoders fill missing data with grey and say nothing. Here
     /// the scans are followed by one-bits: no Huffman code consists of ones alone (ITU T.81, annex C), so a
     /// decoder that still wants data stumbles, while one that has all it needs never looks at them.
-    pub(in crate::imaging) fn bare(&self) -> (Vec<u8>, End) {
+    pub(crate) fn bare(&self) -> (Vec<u8>, End) {
         let (end, how) = scans_end(self.bytes, self.scans);
         let mut bare = Vec::with_capacity(end - self.scans + 4_096);
         bare.extend([0xff, SOI]);

@@ -5,7 +5,7 @@
 use jxl_oxide::{AllocTracker, InitializeResult, JxlImage};
 
 use super::Header;
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// Planes of floating point, as many again while filters run over them, and RGB.
 const HELD: u32 = 40;
@@ -14,7 +14,7 @@ const HELD: u32 = 40;
 const HEADER_BYTES: usize = 16 << 20;
 
 /// Reads the header alone.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let tracker = AllocTracker::with_limit(HEADER_BYTES);
     let mut reader = JxlImage::builder().alloc_tracker(tracker).build_uninit();
     reader.feed_bytes(bytes).map_err(PictureError::broken)?;

@@ -4,11 +4,11 @@
 //! chunks (ImageMagick's `Raw profile type exif` among them) are not read: no standard gives them a meaning.
 
 use super::{Header, be32};
-use crate::imaging::error::PictureError;
-use crate::imaging::exif;
+use crate::error::PictureError;
+use crate::exif;
 
 /// Reads the header and walks over the chunks.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     if bytes.get(12..16) != Some(b"IHDR") {
         return Err(PictureError::broken("the header is missing"));
     }
@@ -63,7 +63,7 @@ fn held(bytes: &[u8], transparent: bool) -> u32 {
 }
 
 /// Bytes that a decoder may take for rows in work.
-pub(in crate::imaging) fn row_bytes(bytes: &[u8]) -> usize {
+pub(crate) fn row_bytes(bytes: &[u8]) -> usize {
     be32(bytes, 16).map_or(0, |width| (width as usize).saturating_mul(4 * 2 * 3))
 }
 

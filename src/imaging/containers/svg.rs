@@ -11,7 +11,7 @@ use resvg::usvg::{self, Group, ImageHrefResolver, Node, Options, Paint, Tree, ro
 use roxmltree::{Document, ParsingOptions};
 
 use super::{Header, LeftOut};
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// The longer edge of the pixels made of any drawing.
 const EDGE: f32 = 2_560.0;
@@ -43,10 +43,10 @@ const REFUSED: &[&str] = &[
 ];
 
 /// A drawing, ready to be painted.
-pub(in crate::imaging) struct Svg {
-    pub(in crate::imaging) tree: Tree,
+pub(crate) struct Svg {
+    pub(crate) tree: Tree,
     /// Pixels for each unit of the drawing.
-    pub(in crate::imaging) scale: f32,
+    pub(crate) scale: f32,
     size: (u32, u32),
     left_out: Option<LeftOut>,
     layers: u32,
@@ -57,7 +57,7 @@ fn intricate() -> PictureError {
 }
 
 /// Parses and measures a drawing.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Svg, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Svg, PictureError> {
     if bytes.len() > BYTES {
         return Err(intricate());
     }
@@ -98,7 +98,7 @@ pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Svg, PictureError> {
 
 impl Svg {
     /// What the probe wants.
-    pub(in crate::imaging) fn header(&self) -> Header {
+    pub(crate) fn header(&self) -> Header {
         // The canvas, the RGB of it, and for each layer a picture and a mask.
         let held = 4 + 3 + 8 * self.layers;
         Header {

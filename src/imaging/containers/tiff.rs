@@ -10,7 +10,7 @@ use tiff::decoder::{Decoder, Limits};
 use tiff::tags::Tag;
 
 use super::{Header, be16, be32, le16, le32};
-use crate::imaging::error::PictureError;
+use crate::error::PictureError;
 
 /// The tag that marks Adobe's raw files.
 const DNG_VERSION: Tag = Tag::Unknown(50_706);
@@ -19,7 +19,7 @@ const DNG_VERSION: Tag = Tag::Unknown(50_706);
 const HELD: u32 = 15;
 
 /// Reads the first page's tags.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     if bytes.get(8..10) == Some(b"CR") {
         return Err(PictureError::Unsupported("camera raw"));
     }
@@ -146,7 +146,7 @@ impl Layout {
 /// A copy of the file whose first page says that its samples are meant otherwise: the tiff crate reads shades of grey
 /// and RGB, and refuses palettes and CIELAB, which are stored alike. A file that is not laid out as it should be comes
 /// back as it was.
-pub(in crate::imaging) fn told_as(bytes: &[u8], photometric: u16) -> Vec<u8> {
+pub(crate) fn told_as(bytes: &[u8], photometric: u16) -> Vec<u8> {
     let mut copy = bytes.to_vec();
     if let Some(value) = photometric_value(bytes)
         && let Some(two) = copy.get_mut(value..value + 2)

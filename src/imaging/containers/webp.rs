@@ -3,14 +3,14 @@
 //! In: bytes. Out: size from `VP8X`, `VP8 ` or `VP8L`, orientation from `EXIF`, whether there are more frames.
 
 use super::{Header, be32, le16, le24, le32};
-use crate::imaging::error::PictureError;
-use crate::imaging::exif;
+use crate::error::PictureError;
+use crate::exif;
 
 /// RGBA, and planes of half-size chroma with the frame that they make.
 const HELD: u32 = 7;
 
 /// Walks over the chunks.
-pub(in crate::imaging) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
     let mut size = None;
     let mut orientation = 1;
     let mut frames = 0_u32;

@@ -40,8 +40,8 @@ pub(super) fn profile(primaries: u16, transfer: u16) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::imaging::colour::Conversion;
-    use crate::imaging::raster::Raster;
+    use crate::colour::Conversion;
+    use crate::raster::Raster;
 
     fn seen(primaries: u16, transfer: u16) -> Vec<u8> {
         let mut raster = Raster::new(1, 1, vec![200, 100, 100]).unwrap();

@@ -7,18 +7,18 @@
 //! Which program it was, and its version, is no part of a cache key: two versions may round differently, and a
 //! picture is made again when the cache is emptied.
 
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::scratch::Scratch;
 use super::{Decoded, code_points, png};
-use crate::error::Error;
-use crate::fs::{self, Scratch};
-use crate::imaging::containers;
-use crate::imaging::containers::heif::Colours;
-use crate::imaging::error::PictureError;
-use crate::imaging::probe::{Probe, SourceFormat};
+use crate::containers;
+use crate::containers::heif::Colours;
+use crate::error::PictureError;
+use crate::probe::{Probe, SourceFormat};
 
 /// How long any picture may take, and how much longer for each million of its pixels.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -54,7 +54,7 @@ pub(super) fn program(format: SourceFormat) -> Option<Program> {
     names.iter().find_map(|&name| {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
         let mut paths = folders.iter().map(|folder| folder.join(&file));
-        let path = paths.find(|path| matches!(fs::stamp(path), Ok(Some(_))))?;
+        let path = paths.find(|path| path.is_file())?;
         Some(Program { name, path })
     })
 }
@@ -78,7 +78,7 @@ pub(super) fn decode(bytes: &[u8], probe: &Probe) -> Result<Decoded, PictureErro
 impl Program {
     /// The PNG that the program makes of a file.
     fn run(&self, bytes: &[u8], probe: &Probe) -> Result<Vec<u8>, PictureError> {
-        let on_disk = |error: Error| self.failed(error);
+        let on_disk = |error: io::Error| self.failed(error);
         let scratch = Scratch::new().map_err(on_disk)?;
         let input = match probe.format {
             SourceFormat::Avif => "picture.avif",
@@ -87,33 +87,32 @@ impl Program {
         scratch.put(input, bytes).map_err(on_disk)?;
         let (width, height) = probe.stored;
         let pixels = u64::from(width) * u64::from(height);
-        let output = scratch.folder().join(OUTPUT);
         let bounds = Bounds {
             time: PATIENCE + PATIENCE_PER_MEGAPIXEL * (pixels / 1_000_000) as u32,
             bytes: pixels * PNG_PER_PIXEL + PNG_BESIDES,
         };
-        let status = self.wait(scratch.folder(), input, &output, &bounds)?;
+        let status = self.wait(&scratch, input, &bounds)?;
         if !status.success() {
             return Err(self.failed(status));
         }
-        let numbered = || scratch.folder().join(OUTPUT.replace('.', "-1."));
-        let first = fs::read_if_exists(&output).map_err(on_disk)?;
-        match first {
+        let numbered = || scratch.take(&OUTPUT.replace('.', "-1."));
+        match scratch.take(OUTPUT).map_err(on_disk)? {
             Some(written) => Ok(written),
-            None => fs::read(&numbered()).map_err(|_| self.failed("no picture came out")),
+            None => numbered()
+                .map_err(on_disk)?
+                .ok_or_else(|| self.failed("no picture came out")),
         }
     }
 
     /// Runs the program to its end, or to the end of patience.
     fn wait(
         &self,
-        folder: &Path,
+        scratch: &Scratch,
         input: &str,
-        output: &Path,
         bounds: &Bounds,
     ) -> Result<ExitStatus, PictureError> {
         let mut child = Command::new(&self.path)
-            .current_dir(folder)
+            .current_dir(scratch.folder())
             .args([input, OUTPUT])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -127,7 +126,7 @@ impl Program {
                 Ok(None) if start.elapsed() > bounds.time => {
                     break format!("it took longer than {} seconds", bounds.time.as_secs());
                 }
-                Ok(None) if written(output) > bounds.bytes => {
+                Ok(None) if scratch.size(OUTPUT) > bounds.bytes => {
                     break "it wrote more than the picture can hold".to_owned();
                 }
                 Ok(None) => thread::sleep(GLANCE),
@@ -150,14 +149,6 @@ struct Bounds {
     bytes: u64,
 }
 
-/// Bytes in a file that may not be there yet.
-fn written(path: &Path) -> u64 {
-    match fs::stamp(path) {
-        Ok(Some(stamp)) => stamp.size,
-        _ => 0,
-    }
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
@@ -178,12 +169,7 @@ mod tests {
         };
         let start = Instant::now();
         // `sleep 60 picture.png` refuses the second word where it looks at it: so the words are numbers here.
-        let ended = sleeper().wait(
-            scratch.folder(),
-            "60",
-            &scratch.folder().join(OUTPUT),
-            &bounds,
-        );
+        let ended = sleeper().wait(&scratch, "60", &bounds);
         assert!(ended.is_err() || !ended.unwrap().success());
         assert!(start.elapsed() < Duration::from_secs(30));
     }

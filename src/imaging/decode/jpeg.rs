@@ -11,12 +11,12 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::{Decoded, within};
-use crate::imaging::colour;
-use crate::imaging::containers;
-use crate::imaging::containers::jpeg::{Coding, End};
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
-use crate::imaging::spec::Limits;
+use crate::colour;
+use crate::containers;
+use crate::containers::jpeg::{Coding, End};
+use crate::error::PictureError;
+use crate::raster::Raster;
+use crate::spec::Limits;
 
 /// The longest edge that the format can hold.
 const MAX_EDGE: usize = 65_535;

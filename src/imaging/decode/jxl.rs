@@ -10,9 +10,9 @@ use jxl_oxide::{AllocTracker, EnumColourEncoding, JxlImage, PixelFormat, Renderi
 
 use super::Decoded;
 use super::via_image::{grey_on_paper, on_paper, spread};
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::{Raster, area};
-use crate::imaging::spec::Limits;
+use crate::error::PictureError;
+use crate::raster::{Raster, area};
+use crate::spec::Limits;
 
 /// Decodes the first frame.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureError> {

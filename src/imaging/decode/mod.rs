@@ -11,6 +11,7 @@ mod jpeg;
 mod jxl;
 mod lab;
 mod png;
+mod scratch;
 #[cfg(feature = "svg")]
 mod svg;
 mod tiff;

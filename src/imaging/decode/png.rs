@@ -9,15 +9,15 @@ use std::io::Cursor;
 use png::{BitDepth, ColorType, DecodingError, Limits, Transformations};
 
 use super::{Decoded, code_points};
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::{Raster, area};
+use crate::error::PictureError;
+use crate::raster::{Raster, area};
 
 /// What side chunks (a profile, texts) may take when inflated, in bytes; pixels do not count here.
 const SIDE_CHUNKS: usize = 64 << 20;
 
 /// Decodes the still picture.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
-    let row = crate::imaging::containers::png::row_bytes(bytes);
+    let row = crate::containers::png::row_bytes(bytes);
     let limits = Limits {
         bytes: SIDE_CHUNKS.saturating_add(row),
     };

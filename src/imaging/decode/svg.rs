@@ -6,9 +6,9 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use super::Decoded;
 use super::via_image::on_paper;
-use crate::imaging::containers;
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
+use crate::containers;
+use crate::error::PictureError;
+use crate::raster::Raster;
 
 /// Paints a drawing.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {

@@ -13,11 +13,11 @@ use tiff::{ColorType, TiffError};
 
 use super::via_image::{eight_bits, grey_on_paper, on_paper, spread};
 use super::{Decoded, lab};
-use crate::imaging::colour;
-use crate::imaging::containers;
-use crate::imaging::error::PictureError;
-use crate::imaging::raster::Raster;
-use crate::imaging::spec::Limits;
+use crate::colour;
+use crate::containers;
+use crate::error::PictureError;
+use crate::raster::Raster;
+use crate::spec::Limits;
 
 /// A decoder over a file in memory.
 type Reader<'a> = Decoder<Cursor<&'a [u8]>>;

@@ -8,10 +8,10 @@ use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError};
 
 use super::{Decoded, over_white, within};
-use crate::imaging::error::PictureError;
-use crate::imaging::probe::SourceFormat;
-use crate::imaging::raster::Raster;
-use crate::imaging::spec::Limits;
+use crate::error::PictureError;
+use crate::probe::SourceFormat;
+use crate::raster::Raster;
+use crate::spec::Limits;
 
 /// Decodes the first frame.
 pub(super) fn decode(

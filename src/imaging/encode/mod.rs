@@ -7,7 +7,7 @@ mod webp;
 use super::error::PictureError;
 use super::jpeg;
 use super::planes::Planes;
-use crate::exhibition::PictureFormat;
+use crate::policy::PictureFormat;
 
 /// Encodes planes with halved chroma.
 pub(super) fn encode(

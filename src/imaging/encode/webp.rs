@@ -13,8 +13,8 @@ use libwebp_sys::{
     WebPMemoryWriterInit, WebPPicture, WebPPictureAlloc, WebPPictureFree, WebPPreset,
 };
 
-use crate::imaging::error::PictureError;
-use crate::imaging::planes::{Plane, Planes};
+use crate::error::PictureError;
+use crate::planes::{Plane, Planes};
 
 /// Encodes planes.
 pub(super) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {

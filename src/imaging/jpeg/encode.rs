@@ -22,14 +22,14 @@ use layout::Layout;
 use quantise::{Divisors, ROUNDING, Table};
 use scan::{Scan, Share};
 
-use crate::imaging::error::PictureError;
-use crate::imaging::planes::Planes;
+use crate::error::PictureError;
+use crate::planes::Planes;
 
 /// Encodes a picture; `quality` is from 1 to 100, and looks as libjpeg's does at 80.
 ///
 /// # Errors
 /// An edge of zero or beyond 65,535 pixels; planes whose sizes do not belong together.
-pub(in crate::imaging) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
+pub(crate) fn encode(planes: &Planes, quality: u8) -> Result<Vec<u8>, PictureError> {
     let layout = Layout::of(planes)?;
     let share = sampled(planes.luma.data.len());
     Ok(encode_counted(planes, layout, quality, share))

@@ -10,8 +10,8 @@ use std::rc::Rc;
 use super::huffman::Table;
 use super::idct::{Kernel, Steps, Transform};
 use super::{Eighths, Scale};
-use crate::imaging::containers::jpeg::Jpeg;
-use crate::imaging::fit::Coarseness;
+use crate::containers::jpeg::Jpeg;
+use crate::fit::Coarseness;
 
 /// The most blocks of a unit (T.81, B.2.3).
 const MOST_BLOCKS: usize = 10;

@@ -9,8 +9,8 @@ use super::huffman::{Entry, Pair, Table};
 use super::idct::{self, Block, Samples, Transform};
 #[cfg(target_arch = "x86_64")]
 use super::idct_avx2;
-use crate::imaging::error::PictureError;
-use crate::imaging::processor::widest;
+use crate::error::PictureError;
+use crate::processor::widest;
 
 /// Where the decoder is in a picture's only scan.
 pub(super) struct Scan<'a> {

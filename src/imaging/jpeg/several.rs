@@ -11,8 +11,8 @@ use super::idct::{self, Block, ORDER, Samples, Transform};
 #[cfg(target_arch = "x86_64")]
 use super::idct_avx2;
 use super::scan::{Band, Garbled, Place, coefficients};
-use crate::imaging::error::PictureError;
-use crate::imaging::processor::widest;
+use crate::error::PictureError;
+use crate::processor::widest;
 
 /// A block's coefficients, each at its place of [`ORDER`].
 type Values = [i16; 64];

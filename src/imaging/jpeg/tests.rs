@@ -11,11 +11,11 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::idct::{self, Block, Kernel, ORDER, Samples, Steps, Transform};
 use super::*;
-use crate::imaging::containers;
-use crate::imaging::planes::{Plane, Planes};
-use crate::imaging::processor::widest;
-use crate::imaging::spec::Limits;
-use crate::imaging::{decode, probe};
+use crate::containers;
+use crate::planes::{Plane, Planes};
+use crate::processor::widest;
+use crate::spec::Limits;
+use crate::{decode, probe};
 
 /// Strokes, edges and some grain, of any size.
 fn drawing(width: u16, height: u16) -> Vec<u8> {
@@ -572,10 +572,14 @@ fn coefficients_find_their_places() {
 
 /// Every JPEG at hand: read alike, or refused alike, or for the slow decoder alone.
 #[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test reads the pictures that it is about"
+)]
 fn real_files_get_the_verdict_of_the_slow_decoder() {
     let limits = Limits::default();
     for file in real_files() {
-        let Ok(bytes) = crate::fs::read(&file) else {
+        let Ok(bytes) = std::fs::read(&file) else {
             continue;
         };
         let Ok(probe) = probe::probe(&bytes, &limits) else {
@@ -602,7 +606,7 @@ fn real_files_get_the_verdict_of_the_slow_decoder() {
 
 /// The demonstration's drawings, and the corpus where there is one.
 fn real_files() -> Vec<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     ["content", "../shared/corpus"]
         .iter()
         .flat_map(|folder| walkdir::WalkDir::new(project.join(folder)).sort_by_file_name())

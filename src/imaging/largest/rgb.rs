@@ -1,12 +1,12 @@
 //! The way of everything that comes as red, green and blue: each light is fitted by itself, a profile is applied
 //! to what is left, and only then it becomes planes.
 
-use crate::imaging::colour::Conversion;
-use crate::imaging::decode::Decoded;
-use crate::imaging::error::PictureError;
-use crate::imaging::fit::{Coarseness, Detail, Fit, PAPER_GREY};
-use crate::imaging::planes::Planes;
-use crate::imaging::raster::Raster;
+use crate::colour::Conversion;
+use crate::decode::Decoded;
+use crate::error::PictureError;
+use crate::fit::{Coarseness, Detail, Fit, PAPER_GREY};
+use crate::planes::Planes;
+use crate::raster::Raster;
 
 /// Fits a decoded picture.
 pub(super) fn largest(decoded: Decoded, fit: &Fit) -> Result<Planes, PictureError> {

@@ -3,14 +3,14 @@
 //!
 //! A profile speaks of lights: with one, the largest size takes a detour through RGB.
 
-use crate::imaging::colour::Conversion;
-use crate::imaging::containers::jpeg::Jpeg;
-use crate::imaging::error::PictureError;
-use crate::imaging::fit::{Channel, Coarseness, Detail, Fit, PAPER_GREY};
-use crate::imaging::jpeg::{Eighths, Reader, Scale};
-use crate::imaging::planes::{Plane, Planes};
-use crate::imaging::raster::Raster;
-use crate::imaging::ycbcr;
+use crate::colour::Conversion;
+use crate::containers::jpeg::Jpeg;
+use crate::error::PictureError;
+use crate::fit::{Channel, Coarseness, Detail, Fit, PAPER_GREY};
+use crate::jpeg::{Eighths, Reader, Scale};
+use crate::planes::{Plane, Planes};
+use crate::raster::Raster;
+use crate::ycbcr;
 
 /// How many times the wanted size a decoder leaves at least for the filter: its own way of making smaller is coarse.
 const LEFT_TO_FILTER: f64 = 2.0;

@@ -6,7 +6,7 @@
 //! Between the two passes a sample has six bits behind the point, so that nothing is rounded twice to bytes.
 
 use super::taps::Taps;
-use crate::imaging::processor::widest;
+use crate::processor::widest;
 
 /// Bits behind the point between the passes.
 const FINE: u32 = 6;

@@ -14,7 +14,7 @@ const LOBES: f64 = 3.0;
 
 /// How samples are weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::imaging) enum Filter {
+pub(crate) enum Filter {
     /// Lanczos with three lobes.
     Lanczos,
     /// All samples whose middles lie under the smaller one alike.
@@ -23,17 +23,17 @@ pub(in crate::imaging) enum Filter {
 
 /// The stretch of a source axis that is shown, and the samples that may weigh in.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::imaging) struct Stretch {
+pub(crate) struct Stretch {
     /// Where the shown part begins and ends, in samples; it may lie between samples.
-    pub(in crate::imaging) shown: Range<f64>,
+    pub(crate) shown: Range<f64>,
     /// The samples that may be looked at: what is cropped off never bleeds in. Not empty.
-    pub(in crate::imaging) allowed: Range<usize>,
-    pub(in crate::imaging) filter: Filter,
+    pub(crate) allowed: Range<usize>,
+    pub(crate) filter: Filter,
 }
 
 impl Stretch {
     /// Some whole samples, by Lanczos.
-    pub(in crate::imaging) fn whole(samples: Range<usize>) -> Self {
+    pub(crate) fn whole(samples: Range<usize>) -> Self {
         Stretch {
             shown: samples.start as f64..samples.end as f64,
             allowed: samples,

@@ -2,8 +2,8 @@
 //!
 //! In: [`Planes`]. Out: a [`Layout`], or why there is none. Knows sizes, not samples.
 
-use crate::imaging::error::PictureError;
-use crate::imaging::planes::{Plane, Planes};
+use crate::error::PictureError;
+use crate::planes::{Plane, Planes};
 
 /// How many chroma samples there are for the luma samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

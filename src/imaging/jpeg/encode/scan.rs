@@ -8,8 +8,8 @@ use super::entropy::{Channel, Side, Sink};
 use super::layout::{Layout, Sampling};
 use super::quantise::Divisors;
 use super::transform::{self, Pair, Samples};
-use crate::imaging::planes::{Plane, Planes};
-use crate::imaging::processor::widest;
+use crate::planes::{Plane, Planes};
+use crate::processor::widest;
 
 /// Which units of a picture are walked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::entropy::{Census, Sink};
 use super::*;
-use crate::imaging::planes::Plane;
+use crate::planes::Plane;
 
 /// A plane of a smooth slope with a few hard edges, and noise from 0 (none) to 255.
 fn plane(width: u32, height: u32, noise: u32, seed: u32) -> Plane {

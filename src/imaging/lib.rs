@@ -3,7 +3,11 @@
 //! In: bytes and a [`RenderSpec`]. Out: a [`Probe`] or [`Rendered`], or a [`PictureError`] that says what is
 //! wrong with the file. It knows no works, no folders and no cache; nothing here is parallel: the
 //! caller runs one job a source, admitted by a [`MemoryBudget`]. One file of it, `decode/installed`, starts other
-//! programs and touches the disk for them: HEIC and AVIF are read by what is installed.
+//! programs, and `decode/scratch` touches the disk for them: HEIC and AVIF are read by what is installed.
+//!
+//! It is a crate of its own, so that the workspace can compile it for speed even where the rest is compiled for
+//! finding faults: arithmetic on vector registers is thirty times slower without an optimiser. `trienlam` is its only
+//! user, and calls it `imaging`.
 //!
 //! The way of a picture, one file a step: `sniff` and `containers` tell what it is ([`probe()`]), `decode` makes
 //! rows of RGB, `raster` paints over what is redacted, `resize` makes the largest size, `colour` brings it to sRGB,
@@ -14,6 +18,7 @@
 //! Invariants: no metadata leaves this room, since only pixels enter `encode`; what is redacted or cropped is gone
 //! before anything is made smaller; a damaged picture is an error, never a grey half.
 
+mod boxes;
 mod budget;
 mod card;
 mod colour;
@@ -29,6 +34,7 @@ mod largest;
 mod likeness;
 mod orient;
 mod planes;
+mod policy;
 mod probe;
 mod processor;
 mod raster;
@@ -40,10 +46,12 @@ mod spec;
 mod tiles;
 mod ycbcr;
 
+pub use boxes::{PixelBox, ShareBox};
 pub use budget::{MemoryBudget, Permit, need};
 pub use card::{CARD_PICTURE, CARD_SIZE, CARD_VERSION, Card, CardLook, Press, Reading, icon};
 pub use error::PictureError;
 pub use likeness::Likeness;
+pub use policy::{DerivativePolicy, PictureFormat};
 pub use probe::{LeftOut, Probe, SourceFormat, probe};
 pub use render::render;
 pub use spec::{Derivative, Limits, RenderSpec, Rendered, Tile, Tiles};
