@@ -51,11 +51,14 @@ pub(crate) struct Jpeg<'a> {
 pub(crate) enum Coding {
     /// What zune-jpeg reads: nearly everything.
     Usual,
-    /// Sequential, halved chroma, a scan for each colour. zune-jpeg 0.5.15 returns garbage for it, without an error
-    /// (libjpeg reads it; jpeg-encoder's optimised tables make it).
-    ScanForEachColour,
+    /// What zune-jpeg 0.5.15 returns garbage for, without an error (libjpeg reads it; jpeg-encoder makes it): halved
+    /// colours with a scan for each, sequential; and inks of which the first is halved and another is not.
+    Uneven,
     /// Differences and no cosines, as scanners for archives and medicine write.
     Lossless,
+    /// Arithmetic codes in place of Huffman's: libjpeg-turbo alone reads them.
+    #[cfg(feature = "turbo")]
+    Arithmetic,
 }
 
 /// How the picture's data end.
@@ -98,7 +101,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureError> {
                 }
                 let in_first_scan = bytes.get(start + 4).copied().unwrap_or(0);
                 if in_first_scan < jpeg.components {
-                    jpeg.several_scans()?;
+                    jpeg.several_scans();
                 }
                 jpeg.scans = start;
                 return Ok(jpeg);
@@ -119,6 +122,9 @@ impl<'a> Jpeg<'a> {
         let body: &'a [u8] = &self.bytes[start + 4..end];
         match marker {
             0xc4 | 0xdb | 0xdd => self.needed.push(start..end),
+            // How arithmetic codes adapt.
+            #[cfg(feature = "turbo")]
+            0xcc => self.needed.push(start..end),
             0xc0..=0xcf => {
                 self.frame(marker, body)?;
                 self.needed.push(start..end);
@@ -142,15 +148,11 @@ impl<'a> Jpeg<'a> {
     }
 
     /// Notes that the first scan does not hold all colours.
-    fn several_scans(&mut self) -> Result<(), PictureError> {
+    fn several_scans(&mut self) {
         if self.coding == Coding::Usual && !self.held && self.halved {
-            if self.components == 4 {
-                return Err(PictureError::Unsupported("this kind of JPEG"));
-            }
-            self.coding = Coding::ScanForEachColour;
+            self.coding = Coding::Uneven;
         }
         self.held = true;
-        Ok(())
     }
 
     /// The start of frame: which kind of JPEG, how large.
@@ -159,6 +161,8 @@ impl<'a> Jpeg<'a> {
         match marker {
             0xc0..=0xc2 => {}
             0xc3 => self.coding = Coding::Lossless,
+            #[cfg(feature = "turbo")]
+            0xc9 | 0xca => self.coding = Coding::Arithmetic,
             0xc9..=0xcf => return unsupported("arithmetic-coded JPEG"),
             _ => return unsupported("hierarchical JPEG"),
         }
@@ -186,8 +190,11 @@ impl<'a> Jpeg<'a> {
             .any(|factor| Some(factor) != factors.clone().next());
         let areas = factors.map(|factor| u64::from(factor >> 4) * u64::from(factor & 15));
         let largest = areas.clone().max().unwrap_or(0).max(1);
+        if components == 4 && areas.clone().next() < Some(largest) && self.coding == Coding::Usual {
+            self.coding = Coding::Uneven;
+        }
         self.coefficients = (2 * areas.sum::<u64>()).div_ceil(largest);
-        self.held = marker == 0xc2;
+        self.held = matches!(marker, 0xc2 | 0xca);
         Ok(())
     }
 
@@ -215,12 +222,12 @@ impl<'a> Jpeg<'a> {
         let coefficients = if self.held { self.coefficients } else { 0 };
         match (self.coding, self.components) {
             // Planes beside the colours.
-            (Coding::ScanForEachColour, _) => 6 + coefficients,
+            (Coding::Uneven, components) => 2 * u64::from(components) + coefficients,
             // Differences of 16 bits beside the colours.
             (Coding::Lossless, components) => 3 + 3 * u64::from(components),
             // Four inks, then light of them.
-            (Coding::Usual, 4) => 4 + coefficients.max(3),
-            (Coding::Usual, _) => 3 + coefficients,
+            (_, 4) => 4 + coefficients.max(3),
+            (_, _) => 3 + coefficients,
         }
     }
 
@@ -285,6 +292,16 @@ impl<'a> Jpeg<'a> {
     /// the scans are followed by one-bits: no Huffman code consists of ones alone (ITU T.81, annex C), so a
     /// decoder that still wants data stumbles, while one that has all it needs never looks at them.
     pub(crate) fn bare(&self) -> (Vec<u8>, End) {
+        self.bare_up_to(&STOPPER)
+    }
+
+    /// The same without the trap, for a decoder that says itself where data are missing: with the end marker.
+    #[cfg(feature = "turbo")]
+    pub(crate) fn bare_and_ended(&self) -> (Vec<u8>, End) {
+        self.bare_up_to(&[0xff, EOI])
+    }
+
+    fn bare_up_to(&self, stopper: &[u8]) -> (Vec<u8>, End) {
         let (end, how) = scans_end(self.bytes, self.scans);
         let mut bare = Vec::with_capacity(end - self.scans + 4_096);
         bare.extend([0xff, SOI]);
@@ -292,7 +309,7 @@ impl<'a> Jpeg<'a> {
             bare.extend_from_slice(&self.bytes[segment.clone()]);
         }
         bare.extend_from_slice(&self.bytes[self.scans..end]);
-        bare.extend(STOPPER);
+        bare.extend(stopper);
         (bare, how)
     }
 }
@@ -358,7 +375,7 @@ mod tests {
         file.extend([1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]);
         file.extend([0xff, SOS, 0, 8, 1, 1, 0, 0, 63, 0]);
         let coding = |file: &[u8]| read(file).map(|jpeg| jpeg.coding());
-        assert_eq!(coding(&file), Ok(Coding::ScanForEachColour));
+        assert_eq!(coding(&file), Ok(Coding::Uneven));
         // Whole chroma is read well, and so is a progressive file.
         file[13] = 0x11;
         assert_eq!(coding(&file), Ok(Coding::Usual));

@@ -1,5 +1,6 @@
-//! JPEG, by zune-jpeg in its strict mode: what is damaged or cut off is an error, never a grey half. The few kinds
-//! that it does not read go to jpeg-decoder.
+//! JPEG that the fast decoder leaves, by zune-jpeg in its strict mode: what is damaged or cut off is an error, never a
+//! grey half. The few kinds that it does not read go to jpeg-decoder. With the feature `turbo` libjpeg-turbo is asked
+//! first.
 //!
 //! In: a JPEG file. Out: RGB in the file's own colour space. Inks (CMYK, YCCK) come out as sRGB, since a resized
 //! RGB raster could not carry their profile.
@@ -13,7 +14,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::{Decoded, within};
 use crate::colour;
 use crate::containers;
-use crate::containers::jpeg::{Coding, End};
+use crate::containers::jpeg::{Coding, End, Jpeg};
 use crate::error::PictureError;
 use crate::raster::Raster;
 use crate::spec::Limits;
@@ -27,6 +28,32 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
     let (width, height) = file.header().stored;
     within((width, height), file.bytes_per_pixel(), limits)?;
     let profile = file.profile();
+    let samples = samples(&file, limits)?;
+    if file.components() < 4 {
+        return Ok(Decoded {
+            raster: Raster::new(width, height, samples)?,
+            profile,
+        });
+    }
+    // Every program writes inks the wrong way round, as Photoshop did: 255 is bare paper.
+    let light = colour::inks_to_srgb(samples, colour::Inks::Inverted, profile.as_deref());
+    Ok(Decoded {
+        raster: Raster::new(width, height, light)?,
+        profile: None,
+    })
+}
+
+/// Red, green and blue of every pixel; or its four inks, the wrong way round as they are in the file.
+fn samples(file: &Jpeg<'_>, limits: &Limits) -> Result<Vec<u8>, PictureError> {
+    #[cfg(feature = "turbo")]
+    if let Some(samples) = super::turbo::samples(file)? {
+        return Ok(samples);
+    }
+    in_rust(file, limits)
+}
+
+/// The same by the decoders that every build has.
+pub(super) fn in_rust(file: &Jpeg<'_>, limits: &Limits) -> Result<Vec<u8>, PictureError> {
     let wanted = match (file.components(), file.is_ycck()) {
         (4, true) => ColorSpace::YCCK,
         (4, false) => ColorSpace::CMYK,
@@ -35,29 +62,18 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
     let (bare, end) = file.bare();
     let read = match file.coding() {
         Coding::Usual => pixels(&bare, wanted),
-        Coding::ScanForEachColour | Coding::Lossless => rare_pixels(&bare, limits),
+        Coding::Uneven | Coding::Lossless => rare_pixels(&bare, limits),
+        #[cfg(feature = "turbo")]
+        Coding::Arithmetic => Err(PictureError::Unsupported("arithmetic-coded JPEG")),
     };
-    let pixels = read.map_err(|error| match (error, end) {
+    let mut samples = read.map_err(|error| match (error, end) {
         (PictureError::Broken(_), End::Missing) => PictureError::broken("the file is cut off"),
         (error, _) => error,
     })?;
-    drop(bare);
-    if file.components() < 4 {
-        return Ok(Decoded {
-            raster: Raster::new(width, height, pixels)?,
-            profile,
-        });
+    if file.is_ycck() && file.coding() == Coding::Usual {
+        ycck_to_cmyk(&mut samples);
     }
-    let mut inks = pixels;
-    if file.is_ycck() {
-        ycck_to_cmyk(&mut inks);
-    }
-    // Every program writes inks the wrong way round, as Photoshop did: 255 is bare paper.
-    let light = colour::inks_to_srgb(inks, colour::Inks::Inverted, profile.as_deref());
-    Ok(Decoded {
-        raster: Raster::new(width, height, light)?,
-        profile: None,
-    })
+    Ok(samples)
 }
 
 fn pixels(bare: &[u8], wanted: ColorSpace) -> Result<Vec<u8>, PictureError> {
@@ -76,7 +92,7 @@ fn pixels(bare: &[u8], wanted: ColorSpace) -> Result<Vec<u8>, PictureError> {
         })
 }
 
-/// Grey or colours of what zune-jpeg does not read, by the older decoder.
+/// Colours, or inks as they are in the file, of what zune-jpeg does not read, by the older decoder.
 fn rare_pixels(bare: &[u8], limits: &Limits) -> Result<Vec<u8>, PictureError> {
     let mut decoder = jpeg_decoder::Decoder::new(bare);
     decoder.set_max_decoding_buffer_size(usize::try_from(limits.max_bytes).unwrap_or(usize::MAX));
@@ -88,6 +104,8 @@ fn rare_pixels(bare: &[u8], limits: &Limits) -> Result<Vec<u8>, PictureError> {
     match decoder.info().map(|info| info.pixel_format) {
         Some(jpeg_decoder::PixelFormat::L8) => Ok(super::via_image::spread(&pixels)),
         Some(jpeg_decoder::PixelFormat::RGB24) => Ok(pixels),
+        // It has turned the inks the right way round.
+        Some(jpeg_decoder::PixelFormat::CMYK32) => Ok(pixels.iter().map(|ink| 255 - ink).collect()),
         _ => Err(PictureError::Unsupported("this kind of JPEG")),
     }
 }
@@ -104,6 +122,83 @@ fn ycck_to_cmyk(pixels: &mut [u8]) {
         ];
         for (ink, light) in pixel.iter_mut().zip(light) {
             *ink = 255 - light.round().clamp(0.0, 255.0) as u8;
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+    use super::*;
+
+    /// Every sampling that the encoder knows.
+    pub(in super::super) const SAMPLINGS: [SamplingFactor; 5] = [
+        SamplingFactor::F_1_1,
+        SamplingFactor::F_2_1,
+        SamplingFactor::F_1_2,
+        SamplingFactor::F_2_2,
+        SamplingFactor::F_4_1,
+    ];
+
+    /// The width and height of the waves.
+    const SIZE: (u16, u16) = (131, 77);
+
+    /// A wave for each colour or ink.
+    pub(in super::super) fn waves(channels: u32) -> Vec<u8> {
+        let (width, height) = (u32::from(SIZE.0), u32::from(SIZE.1));
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let wave = |x: u32, y: u32, channel: u32| {
+            let angle = (x * (channel + 1) + y * (3 - channel)) as f32 / 23.0;
+            (128.0 + 100.0 * angle.sin()) as u8
+        };
+        places
+            .flat_map(|(x, y)| (0..channels).map(move |channel| wave(x, y, channel)))
+            .collect()
+    }
+
+    /// The waves as a file.
+    pub(in super::super) fn file(
+        kind: ColorType,
+        sampling: SamplingFactor,
+        progressive: bool,
+    ) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 92);
+        encoder.set_sampling_factor(sampling);
+        encoder.set_progressive(progressive);
+        let (width, height) = SIZE;
+        let channels = match kind {
+            ColorType::Luma => 1,
+            ColorType::Rgb => 3,
+            _ => 4,
+        };
+        encoder
+            .encode(&waves(channels), width, height, kind)
+            .unwrap();
+        bytes
+    }
+
+    #[test]
+    fn inks_of_every_sampling_are_read() {
+        let source = waves(4);
+        for kind in [ColorType::Cmyk, ColorType::CmykAsYcck] {
+            for sampling in SAMPLINGS {
+                for progressive in [false, true] {
+                    let bytes = file(kind, sampling, progressive);
+                    let file = containers::jpeg::read(&bytes).unwrap();
+                    let what = format!("{kind:?} {sampling:?} {progressive}");
+                    let inks = in_rust(&file, &Limits::default());
+                    let inks = inks.unwrap_or_else(|error| panic!("{what}: {error}"));
+                    // In the file they are the wrong way round. Chroma that is quartered loses seven steps of such waves.
+                    let apart = inks
+                        .iter()
+                        .zip(&source)
+                        .map(|(ink, wave)| (255 - ink).abs_diff(*wave));
+                    let mean = apart.map(f64::from).sum::<f64>() / source.len() as f64;
+                    assert!(mean < 8.0, "{what}: {mean}");
+                }
+            }
         }
     }
 }

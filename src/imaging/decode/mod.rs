@@ -15,6 +15,8 @@ mod scratch;
 #[cfg(feature = "svg")]
 mod svg;
 mod tiff;
+#[cfg(feature = "turbo")]
+mod turbo;
 mod via_image;
 
 use super::error::PictureError;

@@ -23,7 +23,7 @@ mod idct_avx2;
 mod scan;
 mod several;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use super::containers::jpeg::Jpeg;
 use super::error::PictureError;

@@ -605,7 +605,7 @@ fn real_files_get_the_verdict_of_the_slow_decoder() {
 }
 
 /// The demonstration's drawings, and the corpus where there is one.
-fn real_files() -> Vec<PathBuf> {
+pub(crate) fn real_files() -> Vec<PathBuf> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     ["content", "../shared/corpus"]
         .iter()
