@@ -10,6 +10,9 @@ use super::raster::Raster;
 /// Pixels are turned in squares of this edge, so that both sides stay in the cache.
 const TILE: usize = 32;
 
+/// The edge of a square that eight registers hold.
+const EDGE: usize = 8;
+
 /// The way from the upright picture back to the stored one: first the axes change places, then each runs
 /// backwards if it must.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,17 +119,56 @@ impl Orientation {
         let (across, down) = self.swap(width, height);
         let (across, down) = (across as usize, down as usize);
         let mut upright = vec![0; stored.len()];
+        let done = match (N, self.axes) {
+            (1, Axes::Swapped) => self.turn_squares(&stored, width as usize, &mut upright),
+            _ => (0, 0),
+        };
         let to = upright.as_chunks_mut::<N>().0;
         for top in (0..down).step_by(TILE) {
             for left in (0..across).step_by(TILE) {
                 for y in top..(top + TILE).min(down) {
-                    for x in left..(left + TILE).min(across) {
+                    let from = if y < done.1 { left.max(done.0) } else { left };
+                    for x in from..(left + TILE).min(across) {
                         to[y * across + x] = pixels[self.stored_place(width, height, x, y)];
                     }
                 }
             }
         }
         upright
+    }
+
+    /// Turns what whole squares of eight by eight samples cover, for axes that change places: how many columns and rows
+    /// of the upright picture that are.
+    fn turn_squares(self, stored: &[u8], width: usize, upright: &mut [u8]) -> (usize, usize) {
+        let (across, down) = (stored.len() / width, width);
+        let done = (across - across % EDGE, down - down % EDGE);
+        let start = |run: Run, at: usize, edge: usize| match run {
+            Run::Forwards => at,
+            Run::Backwards => edge - at - EDGE,
+        };
+        let mut square = [0_u64; EDGE];
+        for tile in (0..done.1).step_by(TILE) {
+            for x in (0..done.0).step_by(EDGE) {
+                for y in (tile..(tile + TILE).min(done.1)).step_by(EDGE) {
+                    let (row, column) = (start(self.down, x, across), start(self.across, y, down));
+                    for (at, samples) in square.iter_mut().enumerate() {
+                        *samples = eight(&stored[(row + at) * width + column..]);
+                    }
+                    if self.down == Run::Backwards {
+                        square.reverse();
+                    }
+                    if self.across == Run::Backwards {
+                        square = square.map(u64::swap_bytes);
+                    }
+                    transpose(&mut square);
+                    for (at, samples) in square.iter().enumerate() {
+                        upright[(y + at) * across + x..][..EDGE]
+                            .copy_from_slice(&samples.to_le_bytes());
+                    }
+                }
+            }
+        }
+        done
     }
 
     /// The number of the stored pixel that is seen at (x, y).
@@ -140,6 +182,28 @@ impl Orientation {
             Run::Backwards => edge as usize - 1 - at,
         };
         run(self.down, y, height) * width as usize + run(self.across, x, width)
+    }
+}
+
+/// The first eight samples as one number, the first lowest.
+fn eight(samples: &[u8]) -> u64 {
+    samples
+        .first_chunk()
+        .map_or(0, |samples| u64::from_le_bytes(*samples))
+}
+
+/// Rows become columns: halves change places, then quarters, then neighbours.
+fn transpose(square: &mut [u64; EDGE]) {
+    for (far, mask) in [
+        (4, 0x0000_0000_ffff_ffff),
+        (2, 0x0000_ffff_0000_ffff),
+        (1, 0x00ff_00ff_00ff_00ff),
+    ] {
+        for row in (0..EDGE).filter(|row| row & far == 0) {
+            let change = ((square[row] >> (8 * far)) ^ square[row + far]) & mask;
+            square[row + far] ^= change;
+            square[row] ^= change << (8 * far);
+        }
     }
 }
 
@@ -171,6 +235,28 @@ mod tests {
         assert_eq!(seen(8), (2, vec![2, 5, 1, 4, 0, 3]));
         assert_eq!(seen(0), seen(1));
         assert_eq!(seen(255), seen(1));
+    }
+
+    #[test]
+    fn squares_are_turned_as_single_samples_are() {
+        let (width, height) = (43, 29);
+        let data: Vec<u8> = (0..width * height).map(|at| (at * 7 % 251) as u8).collect();
+        for orientation in 1..=8 {
+            let turn = Orientation::from_exif(orientation);
+            let stored = Plane {
+                width,
+                height,
+                data: data.clone(),
+            };
+            let upright = turn.plane(stored);
+            for y in 0..upright.height as usize {
+                for x in 0..upright.width as usize {
+                    let place = turn.stored_place(width, height, x, y);
+                    let seen = upright.data[y * upright.width as usize + x];
+                    assert_eq!(seen, data[place], "{orientation}: {x}, {y}");
+                }
+            }
+        }
     }
 
     fn paint(raster: &mut Raster, over: PixelBox) {

@@ -157,15 +157,15 @@ fn encoded(
     let derived = |planes: &&Planes| wanted.derivatives.contains(&planes.size());
     for planes in pyramid.iter().filter(derived) {
         let webp = planes.luma.width <= spec.webp_up_to;
-        let formats = spec.formats.iter().copied();
-        for format in formats.filter(|&format| webp || format != PictureFormat::Webp) {
-            derivatives.push(Derivative {
-                format,
-                width: planes.luma.width,
-                height: planes.luma.height,
-                bytes: encode::encode(planes, format, spec.quality)?,
-            });
-        }
+        let mut formats = spec.formats.clone();
+        formats.retain(|&format| webp || format != PictureFormat::Webp);
+        let encoded = encode::all(planes, &formats, spec.quality)?;
+        derivatives.extend(encoded.into_iter().map(|(format, bytes)| Derivative {
+            format,
+            width: planes.luma.width,
+            height: planes.luma.height,
+            bytes,
+        }));
     }
     let smallest = pyramid
         .iter()

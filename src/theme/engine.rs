@@ -15,6 +15,7 @@ use minijinja::{
 use super::assets::Asset;
 use super::formats;
 use super::layers::{Layers, embedded_folder};
+use super::rows;
 use super::strings::Strings;
 use super::views::PageView;
 use crate::diagnostics::{Diagnostic, Place, Rule, say};
@@ -158,7 +159,8 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     }
 }
 
-/// What templates can call: `t`, `asset`, and the filters `date`, `number`, `phrase`, `lang` and `safe_url`.
+/// What templates can call: `t`, `asset`, and the filters `date`, `number`, `phrase`, `lang`, `row_height` and
+/// `safe_url`.
 fn add_words(
     environment: &mut Environment<'static>,
     language: &str,
@@ -195,9 +197,33 @@ fn add_words(
         let attributes = lang.as_str().map(|lang| attributes(&words, &own, lang));
         Ok::<_, Error>(Value::from_safe_string(attributes.unwrap_or_default()))
     });
+    environment.add_filter("row_height", row_height);
     environment.add_filter("safe_url", |address: String| {
         formats::safe_url(&address).to_owned()
     });
+}
+
+/// The first of `heights` at which works fill their rows: `works|row_height(heights=[15, 14], width=77.5, gap=1.75,
+/// mat=1.3, stretch=1.4)`, all in one unit; nothing where none does. A work without a picture counts as a square.
+fn row_height(works: &Value, places: Kwargs) -> Result<Value, Error> {
+    let wall = rows::Wall {
+        width: places.get("width")?,
+        gap: places.get("gap")?,
+        mat: places.get("mat")?,
+        stretch: places.get("stretch")?,
+    };
+    let heights: Vec<f64> = places.get("heights")?;
+    places.assert_all_used()?;
+    let ratio = |work: Value| {
+        let picture = work.get_attr("picture")?;
+        let hundredths = match picture.is_true() {
+            true => u32::try_from(picture.get_attr("ratio")?)?,
+            false => 100,
+        };
+        Ok(f64::from(hundredths) / 100.0)
+    };
+    let ratios: Vec<f64> = works.try_iter()?.map(ratio).collect::<Result<_, Error>>()?;
+    Ok(rows::height(&ratios, wall, &heights).map_or(Value::from(()), Value::from))
 }
 
 /// The words of a `Phrase`, inside a `span` with their language where it is not the page's.

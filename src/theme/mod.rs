@@ -21,6 +21,7 @@
 //! | `{{ title|phrase }}` | a [`views::Phrase`], inside a `span` with its language where that is not the page's |
 //! | `<div{{ body\|lang }}>` | `lang` and, where it is read the other way, `dir` of a [`views::Prose`] in another language |
 //! | `{{ count|number }}`, `{{ day|date }}` | as the language writes them |
+//! | `works\|row_height(…)` | the height of rows at which no drawing of a wall hangs alone, see [`engine::row_height`] |
 //! | `{{ address|safe_url }}` | the address, or `#` where it could run something |
 //!
 //! Everything is escaped, but rendered Markdown. A value that may be absent is printed inside `{% if %}`: printing
@@ -33,6 +34,7 @@ mod keys;
 mod layers;
 mod look;
 mod robots;
+mod rows;
 mod strings;
 mod tones;
 mod vendored;

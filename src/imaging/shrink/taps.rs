@@ -55,12 +55,19 @@ impl Taps {
     /// Weights for `count` samples of a stretch; each list is filled up to a multiple of `step` weights.
     pub(super) fn new(stretch: &Stretch, count: usize, step: usize) -> Taps {
         let scale = (stretch.shown.end - stretch.shown.start) / count as f64;
-        let lists: Vec<(usize, Vec<i16>)> = (0..count)
-            .map(|at| {
-                let centre = stretch.shown.start + (at as f64 + 0.5) * scale - 0.5;
-                list(centre, scale, stretch)
-            })
-            .collect();
+        let mut lists: Vec<(usize, Vec<i16>)> = Vec::with_capacity(count);
+        let rhythm = Rhythm::of(stretch, count);
+        for at in 0..count {
+            let centre = stretch.shown.start + (at as f64 + 0.5) * scale - 0.5;
+            let beat = rhythm.filter(|rhythm| rhythm.repeats(at, centre, scale, stretch));
+            lists.push(match beat {
+                Some(Rhythm { samples, sources }) => {
+                    let (first, weights) = &lists[at - samples];
+                    (first + sources, weights.clone())
+                }
+                None => list(centre, scale, stretch),
+            });
+        }
         let longest = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
         let length = longest.next_multiple_of(step);
         let mut taps = Taps {
@@ -126,6 +133,44 @@ impl Taps {
                 && weights[1..].iter().all(|&weight| weight == 0)
         })
     }
+}
+
+/// After so many samples of the smaller axis and so many of the source the weights are the same again: 4032 samples
+/// made 2048 are 32 lists, over and over.
+#[derive(Clone, Copy, Debug)]
+struct Rhythm {
+    samples: usize,
+    sources: usize,
+}
+
+impl Rhythm {
+    /// The shortest one, where whole samples are shown.
+    fn of(stretch: &Stretch, count: usize) -> Option<Rhythm> {
+        let shown = stretch.shown.end - stretch.shown.start;
+        let whole = stretch.shown.start.fract() == 0.0 && shown.fract() == 0.0 && shown >= 1.0;
+        let shown = shown as usize;
+        let common = greatest_common_divisor(shown, count);
+        whole.then(|| Rhythm {
+            samples: count / common,
+            sources: shown / common,
+        })
+    }
+
+    /// Whether a sample's list is that of one beat before: not where either meets the end of what may be looked at.
+    fn repeats(self, at: usize, centre: f64, scale: f64, stretch: &Stretch) -> bool {
+        let reach = LOBES * scale.max(1.0) + 1.0;
+        let before = centre - self.sources as f64;
+        at >= self.samples
+            && before - reach >= stretch.allowed.start as f64
+            && centre + reach <= (stretch.allowed.end - 1) as f64
+    }
+}
+
+fn greatest_common_divisor(mut one: usize, mut other: usize) -> usize {
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
 }
 
 /// How many weights there are before the zeros that fill the list up.
@@ -218,6 +263,38 @@ mod tests {
                 before = first;
             }
             prop_assert_eq!(taps.is_copy(), count == length);
+        }
+    }
+
+    #[test]
+    fn a_rhythm_gives_what_each_sample_would_have_by_itself() {
+        for (samples, count) in [
+            (4032, 2048),
+            (3024, 1536),
+            (2016, 1024),
+            (2048, 1280),
+            (97, 41),
+            (60, 60),
+        ] {
+            for allowed in [0..samples, 5..samples - 9] {
+                let stretch = Stretch {
+                    shown: allowed.start as f64..allowed.end as f64,
+                    allowed: allowed.clone(),
+                    filter: Filter::Lanczos,
+                };
+                let scale = (stretch.shown.end - stretch.shown.start) / count as f64;
+                let taps = Taps::new(&stretch, count, 1);
+                for (at, (first, weights)) in taps.iter().enumerate() {
+                    let centre = stretch.shown.start + (at as f64 + 0.5) * scale - 0.5;
+                    let (own_first, own) = list(centre, scale, &stretch);
+                    assert_eq!(first, own_first, "{samples} → {count}: {at}");
+                    let apart = own
+                        .iter()
+                        .zip(weights)
+                        .map(|(own, weight)| own.abs_diff(*weight));
+                    assert!(apart.max() <= Some(1), "{samples} → {count}: {at}");
+                }
+            }
         }
     }
 
