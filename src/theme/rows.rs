@@ -71,10 +71,10 @@ mod tests {
 
     #[test]
     fn the_first_height_without_a_gap_is_taken() {
-        // Three squares and a half of 20 in a row: four of 15 leave the fifth alone, lower ones share a row.
+        // Three squares of 17 leave two for the second row, four of 15 leave one; five of 12 share a row.
         let five = [1.0; 5];
-        assert!(!no_gap(&five, WALL, 17.0));
-        assert_eq!(height(&five, WALL, &[17.0, 15.0, 13.0]), Some(13.0));
+        assert_eq!(height(&five, WALL, &[17.0, 15.0]), None);
+        assert_eq!(height(&five, WALL, &[17.0, 15.0, 12.0]), Some(12.0));
     }
 
     #[test]
