@@ -154,12 +154,13 @@ fn encoded(
     wanted: &Wanted,
 ) -> Result<Rendered, PictureError> {
     let mut derivatives = Vec::with_capacity(wanted.derivatives.len() * spec.formats.len());
+    let mut encoder = encode::Encoder::new(spec.quality);
     let derived = |planes: &&Planes| wanted.derivatives.contains(&planes.size());
     for planes in pyramid.iter().filter(derived) {
         let webp = planes.luma.width <= spec.webp_up_to;
         let mut formats = spec.formats.clone();
         formats.retain(|&format| webp || format != PictureFormat::Webp);
-        let encoded = encode::all(planes, &formats, spec.quality)?;
+        let encoded = encoder.all(planes, &formats)?;
         derivatives.extend(encoded.into_iter().map(|(format, bytes)| Derivative {
             format,
             width: planes.luma.width,
