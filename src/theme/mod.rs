@@ -21,7 +21,7 @@
 //! | `{{ title|phrase }}` | a [`views::Phrase`], inside a `span` with its language where that is not the page's |
 //! | `<div{{ body\|lang }}>` | `lang` and, where it is read the other way, `dir` of a [`views::Prose`] in another language |
 //! | `{{ count|number }}`, `{{ day|date }}` | as the language writes them |
-//! | `works\|row_height(…)` | the height of rows at which no drawing of a wall hangs alone, see [`engine::row_height`] |
+//! | `works\|row_height(…)` | the height of rows at which no drawing of a wall hangs alone; `engine.rs` says how |
 //! | `{{ address|safe_url }}` | the address, or `#` where it could run something |
 //!
 //! Everything is escaped, but rendered Markdown. A value that may be absent is printed inside `{% if %}`: printing
