@@ -197,8 +197,10 @@ async function freePort() {
 /** Of the rooms that search engines may list, the one whose first picture is the heaviest as a phone takes it. */
 function heaviestRoom() {
   const first = (path) => {
-    const [, set] = /<source[^>]* srcset="([^"]+)"/.exec(read(path)) ?? [];
-    const wide = set?.split(",").map((part) => part.trim().split(" ")).find(([, width]) => width === "640w");
+    const [, shape, set] = /<li class="card (\w+)[^]*?<source[^>]* srcset="([^"]+)"/.exec(read(path)) ?? [];
+    // What is not landscape hangs in pairs, and comes from the smaller file.
+    const taken = shape === "landscape" ? "640w" : "320w";
+    const wide = set?.split(",").map((part) => part.trim().split(" ")).find(([, width]) => width === taken);
     return wide ? statSync(join(folder, normalize(join(dirname(path), wide[0])))).size : 0;
   };
   const rooms = all.filter((path) => /^rooms\/[^/]+\/index/.test(path) && !/name="robots" content="noindex/.test(read(path)) && !read(path).includes("<details"));
