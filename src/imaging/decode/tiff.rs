@@ -32,6 +32,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureEr
     };
     let mut decoder = open(&file, limits)?;
     let (width, height) = decoder.dimensions().map_err(error)?;
+    webp_fits(&mut decoder, &file)?;
     let Ok(colours) = decoder.colortype() else {
         return Err(PictureError::Unsupported(variant(&mut decoder)));
     };
@@ -82,6 +83,39 @@ fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Reader<'a>, PictureError
     bounds.decoding_buffer_size = usize::try_from(limits.max_bytes).unwrap_or(usize::MAX);
     let decoder = Decoder::new(Cursor::new(bytes)).map_err(error)?;
     Ok(decoder.with_limits(bounds))
+}
+
+/// The number under which TIFF knows WebP.
+const WEBP: u32 = 50_001;
+
+/// Refuses strips and tiles of WebP that are larger inside than they are told to be: the decoder would make room for
+/// what they say, not for what was asked of the limits.
+fn webp_fits(decoder: &mut Reader<'_>, file: &[u8]) -> Result<(), PictureError> {
+    let compression = decoder.find_tag_unsigned::<u32>(Tag::Compression);
+    if compression.map_err(error)? != Some(WEBP) {
+        return Ok(());
+    }
+    let (width, height) = decoder.chunk_dimensions();
+    let (offsets, lengths) = match decoder.find_tag(Tag::TileOffsets).map_err(error)? {
+        Some(_) => (Tag::TileOffsets, Tag::TileByteCounts),
+        None => (Tag::StripOffsets, Tag::StripByteCounts),
+    };
+    let offsets = decoder.get_tag_u64_vec(offsets).map_err(error)?;
+    let lengths = decoder.get_tag_u64_vec(lengths).map_err(error)?;
+    let part = |(from, length): (u64, u64)| {
+        let from = usize::try_from(from).ok()?;
+        file.get(from..from.checked_add(usize::try_from(length).ok()?)?)
+    };
+    for chunk in offsets.into_iter().zip(lengths).map(part) {
+        let chunk = chunk.ok_or_else(|| PictureError::broken("the file is cut off"))?;
+        // In the simple form the picture's size stands once.
+        let simple = matches!(chunk.get(12..16), Some(b"VP8 " | b"VP8L"));
+        let inside = containers::webp::read(chunk)?.stored;
+        if !simple || inside.0 > width || inside.1 > height {
+            return Err(PictureError::broken("a strip is larger than it says"));
+        }
+    }
+    Ok(())
 }
 
 /// What the decoder read: samples of at most 8 bits, packed where there are fewer.
@@ -253,6 +287,16 @@ fn error(error: TiffError) -> PictureError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn webp_that_is_larger_than_its_strip_is_refused_before_it_is_read() {
+        let bytes = include_bytes!("../../../tests/fuzz/seeds/probe/webp-beyond-its-strip.tif");
+        let decoded = decode(bytes, &Limits::default()).map(|_| ());
+        assert_eq!(
+            decoded,
+            Err(PictureError::broken("a strip is larger than it says"))
+        );
+    }
 
     fn page(samples: &[u8], stride: usize, size: (u32, u32)) -> Page {
         Page {
