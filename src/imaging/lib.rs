@@ -6,11 +6,11 @@
 //! programs, and `decode/scratch` touches the disk for them: HEIC and AVIF are read by what is installed.
 //!
 //! It is a crate of its own, so that the workspace can compile it for speed even where the rest is compiled for
-//! finding faults: arithmetic on vector registers is thirty times slower without an optimiser. `trienlam` is its only
+//! finding faults: without an optimiser, arithmetic on vector registers makes the tests take four times as long. `trienlam` is its only
 //! user, and calls it `imaging`.
 //!
 //! The way of a picture, one file a step: `sniff` and `containers` tell what it is ([`probe()`]), `decode` makes
-//! rows of RGB, `raster` paints over what is redacted, `resize` makes the largest size, `colour` brings it to sRGB,
+//! rows of RGB, `raster` paints over what is redacted, `largest` and `shrink` make the largest size, `colour` brings it to sRGB,
 //! `orient` sets it upright, `sizes` says which smaller ones follow, `tiles` how far one may go into it, `encode` writes
 //! them; `render` tells it in order. `guard` stands round everything: decoders panic on hostile files. `card` makes the
 //! social card of a finished derivative: the one place that knows letters.

@@ -87,7 +87,8 @@ const LEAST_PART: f32 = 0.35;
 ///
 /// Measured as SSIMULACRA2 against our JPEG at quality 80 (`benches/formats`): WebP needs 80 at 320 pixels, 82 at 640
 /// and 89 for large pictures, where it saves nothing. Method 2 gives half of the saving away again at 640: method 3, which
-/// writes what method 4 does in seven eighths of the time, is taken for small pictures, which visitors load by the dozen. The slope of 0.7 is an estimate.
+/// writes what method 4 does in seven eighths of the time, is taken for small pictures, which visitors load by the
+/// dozen. The slope of 0.7 is an estimate.
 ///
 /// The size at 640 is the one that a phone shows first and alone, on a screen of twice the density, where one sees half
 /// of the pixels: 75 is enough there (85 of 100 when halved; JPEG's 80 at its full size scores 79), and a quarter
