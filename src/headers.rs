@@ -1,8 +1,8 @@
 //! What a web host should say with every file: one table, in the words of each host.
 //!
-//! In: whether search engines may list the pictures, and where the site stands. Out: the policy for the pages' meta
-//! tag, the headers of the preview server, and the files and snippets that hosts read. The values stand here and
-//! nowhere else. It sends nothing.
+//! In: a [`Hosted`]: whether search engines may list the pictures, where the site stands, what its pages need first.
+//! Out: the policy for the pages' meta tag, the headers of the preview server, and the files and snippets that hosts
+//! read. The values stand here and nowhere else. It sends nothing.
 //!
 //! | header | and why |
 //! |---|---|
@@ -12,13 +12,14 @@
 //! | Cross-Origin-… | no other site embeds a child's drawing or keeps a hand on the window |
 //! | X-Robots-Tag, TDM-Reservation | not for training machines; pictures are not listed unless every family agreed |
 //! | Cache-Control | what is named by its bytes is kept; a page is asked for again each time |
+//! | Link | the fonts come with the style and not after it, and behind the first picture, which matters more |
 //!
 //! A picture may lie in a visitor's own browser for a year, but in a shared cache for a day: when a work is withdrawn
 //! and nobody purges the cache, it is gone from there tomorrow.
 
 use std::fmt::Write as _;
 
-use crate::exhibition::Exhibition;
+use crate::exhibition::{Exhibition, SitePath};
 
 /// The directives of the policy. `frame-ancestors` has no effect in a meta tag and is in the header alone.
 const POLICY: [(&str, &str); 11] = [
@@ -75,6 +76,61 @@ impl Pictures {
             true => Pictures::Listed,
             false => Pictures::Unlisted,
         }
+    }
+}
+
+/// A site, as far as its host is told of it.
+#[derive(Clone, Debug)]
+pub struct Hosted {
+    /// Whether search engines may list the pictures.
+    pub pictures: Pictures,
+    /// The path of its address, where that is known: `/` or `/sub/`.
+    pub base_path: Option<String>,
+    /// What its pages need first: styles and fonts.
+    pub early: Vec<SitePath>,
+}
+
+impl Hosted {
+    /// What hosts are told of an exhibition whose pages need these files first.
+    pub fn of(exhibition: &Exhibition, early: &[SitePath]) -> Self {
+        let base_path = exhibition.base_url.as_deref().map(base_path);
+        Hosted {
+            pictures: Pictures::of(exhibition),
+            base_path: base_path.map(str::to_owned),
+            early: early.to_vec(),
+        }
+    }
+
+    /// Where the content cannot be read: the least.
+    pub fn unread(base_url: Option<&str>) -> Self {
+        Hosted {
+            pictures: Pictures::Unlisted,
+            base_path: base_url.map(base_path).map(str::to_owned),
+            early: Vec::new(),
+        }
+    }
+
+    /// What is said with files of this place.
+    fn of_place(&self, place: Place) -> Vec<Header> {
+        of_place(place, self.pictures)
+    }
+
+    /// What is said with pages alone: what to fetch at once. A link of this kind needs the whole path.
+    fn early(&self, base_path: &str) -> Option<Header> {
+        let link = |path: &SitePath| {
+            let kind = match path.as_str().ends_with(".css") {
+                true => "style",
+                // fonts are asked for as if from elsewhere: <https://drafts.csswg.org/css-fonts/#font-fetching-requirements>
+                false => "font; crossorigin; fetchpriority=low",
+            };
+            format!("<{base_path}{path}>; rel=preload; as={kind}")
+        };
+        let links: Vec<String> = self.early.iter().map(link).collect();
+        (!links.is_empty()).then(|| ("Link", links.join(", ")))
+    }
+
+    fn base_path_or_root(&self) -> &str {
+        self.base_path.as_deref().unwrap_or("/")
     }
 }
 
@@ -144,9 +200,12 @@ const FOLDERS: [(&str, Place); 2] = [("assets", Place::Assets), ("pictures", Pla
 
 /// `_headers`: Netlify, Cloudflare Pages and those that follow them. They join the values of all rules that fit, and
 /// have pages asked for again by themselves: so a rule for everything names no Cache-Control.
-pub fn netlify(pictures: Pictures) -> String {
+///
+/// A pattern ends where its star stands, so none means pages alone: the link stands with every file, and does nothing with
+/// others. Such files are read in a site's root: no path stands before theirs.
+pub fn netlify(hosted: &Hosted) -> String {
     let mut text = String::from("/*\n");
-    let pages = of_place(Place::Pages, pictures);
+    let pages = hosted.of_place(Place::Pages);
     let pages = pages
         .into_iter()
         .filter(|(name, _)| *name != "Cache-Control");
@@ -156,10 +215,10 @@ pub fn netlify(pictures: Pictures) -> String {
             .for_each(|(name, value)| push(&mut text, &format!("  {name}: {value}")));
     };
     add(everywhere());
-    add(pages.collect());
+    add(pages.chain(hosted.early("/")).collect());
     for (folder, place) in FOLDERS {
         push(&mut text, &format!("/{folder}/*"));
-        let headers = of_place(place, pictures).into_iter();
+        let headers = hosted.of_place(place).into_iter();
         // what the rule for everything has said already is not said twice
         let new = headers.filter(|(name, value)| *name == "Cache-Control" || value != UNTRAINED);
         new.for_each(|(name, value)| push(&mut text, &format!("  {name}: {value}")));
@@ -168,18 +227,26 @@ pub fn netlify(pictures: Pictures) -> String {
 }
 
 /// `.htaccess`: Apache and LiteSpeed, wherever the folder lies. Files are known by their endings, so that a page can
-/// never be taken for one that may be kept; without mod_headers nothing is said and nothing breaks.
-pub fn apache(pictures: Pictures, base_path: Option<&str>) -> String {
+/// never be taken for one that may be kept; without mod_headers nothing is said and nothing breaks. Where the site's
+/// address is unknown, nothing that needs it is said.
+pub fn apache(hosted: &Hosted) -> String {
     let mut text = String::new();
-    if let Some(base_path) = base_path {
+    if let Some(base_path) = &hosted.base_path {
         push(&mut text, &format!("ErrorDocument 404 {base_path}404.html"));
     }
     push(&mut text, "<IfModule mod_headers.c>");
     for (name, value) in everywhere() {
         push(&mut text, &format!("Header always set {name} \"{value}\""));
     }
-    for (name, value) in of_place(Place::Pages, pictures) {
+    for (name, value) in hosted.of_place(Place::Pages) {
         push(&mut text, &apache_line(name, &value, ""));
+    }
+    let base_path = hosted.base_path.as_deref();
+    if let Some((name, value)) = base_path.and_then(|base_path| hosted.early(base_path)) {
+        let pages = "\"expr=%{CONTENT_TYPE} =~ m#^text/html#\"";
+        // a percent sign begins a variable there
+        let value = value.replace('%', "%%");
+        push(&mut text, &format!("Header set {name} \"{value}\" {pages}"));
     }
     push(&mut text, "<IfModule mod_setenvif.c>");
     for (folder, place) in FOLDERS {
@@ -192,7 +259,7 @@ pub fn apache(pictures: Pictures, base_path: Option<&str>) -> String {
             &mut text,
             &format!("SetEnvIf Request_URI \"{pattern}\" {mark}"),
         );
-        for (name, value) in of_place(place, pictures) {
+        for (name, value) in hosted.of_place(place) {
             push(
                 &mut text,
                 &apache_line(name, &value, &format!(" env={mark}")),
@@ -212,12 +279,15 @@ fn apache_line(name: &str, value: &str, condition: &str) -> String {
 }
 
 /// A snippet for a `server` block of nginx. A block with a header of its own forgets those around it, so each says all.
-pub fn nginx(pictures: Pictures, base_path: &str) -> String {
+pub fn nginx(hosted: &Hosted) -> String {
+    let base_path = hosted.base_path_or_root();
     let mut text = String::from("# In the server block of the site: include /path/to/this/file;\n");
     let lines = |place: Place, indent: &str| -> String {
-        let headers = everywhere().into_iter().chain(of_place(place, pictures));
+        let pages = (place == Place::Pages).then(|| hosted.early(base_path));
+        let own = hosted.of_place(place).into_iter().chain(pages.flatten());
+        let headers = everywhere().into_iter().chain(own);
         let line = |(name, value): Header| match name {
-            "Cache-Control" => format!("{indent}add_header {name} \"{value}\";\n"),
+            "Cache-Control" | "Link" => format!("{indent}add_header {name} \"{value}\";\n"),
             _ => format!("{indent}add_header {name} \"{value}\" always;\n"),
         };
         headers.map(line).collect()
@@ -234,7 +304,8 @@ pub fn nginx(pictures: Pictures, base_path: &str) -> String {
 
 /// A snippet for a site block of Caddy, behind its `root`. The matchers do not overlap, so their order says nothing;
 /// `file` makes sure that there is one, so that nobody remembers for a year that it is missing.
-pub fn caddy(pictures: Pictures, base_path: &str) -> String {
+pub fn caddy(hosted: &Hosted) -> String {
+    let base_path = hosted.base_path_or_root();
     let mut text = String::from("# In the block of the site: import /path/to/this/file\n");
     let block = |text: &mut String, matcher: &str, headers: Vec<Header>| {
         push(text, &format!("header{matcher} {{"));
@@ -246,13 +317,15 @@ pub fn caddy(pictures: Pictures, base_path: &str) -> String {
     block(&mut text, "", everywhere());
     let paths = FOLDERS.map(|(folder, _)| format!("{base_path}{folder}/*"));
     push(&mut text, &format!("@pages not path {}", paths.join(" ")));
-    block(&mut text, " @pages", of_place(Place::Pages, pictures));
+    let pages = hosted.of_place(Place::Pages).into_iter();
+    let pages = pages.chain(hosted.early(base_path));
+    block(&mut text, " @pages", pages.collect());
     for ((folder, place), path) in FOLDERS.into_iter().zip(paths) {
         push(
             &mut text,
             &format!("@{folder} {{\n    path {path}\n    file\n}}"),
         );
-        block(&mut text, &format!(" @{folder}"), of_place(place, pictures));
+        block(&mut text, &format!(" @{folder}"), hosted.of_place(place));
     }
     text
 }
@@ -267,6 +340,15 @@ mod tests {
     use super::*;
 
     const BOTH: [Pictures; 2] = [Pictures::Listed, Pictures::Unlisted];
+
+    fn hosted(pictures: Pictures, base_path: Option<&str>) -> Hosted {
+        let early = ["assets/a.x.css", "assets/fonts/b.y.woff2"];
+        Hosted {
+            pictures,
+            base_path: base_path.map(str::to_owned),
+            early: early.iter().filter_map(|it| SitePath::parse(it)).collect(),
+        }
+    }
 
     #[test]
     fn a_page_says_all_that_a_meta_tag_can() {
@@ -285,12 +367,8 @@ mod tests {
     #[test]
     fn every_host_is_told_everything() {
         for pictures in BOTH {
-            let texts = [
-                netlify(pictures),
-                apache(pictures, None),
-                nginx(pictures, "/"),
-                caddy(pictures, "/"),
-            ];
+            let hosted = hosted(pictures, None);
+            let texts = [netlify, apache, nginx, caddy].map(|write| write(&hosted));
             for text in &texts {
                 for (name, value) in everywhere() {
                     assert!(
@@ -327,7 +405,7 @@ mod tests {
 
     #[test]
     fn netlify_reads_its_file_and_no_page_is_kept() {
-        let text = netlify(Pictures::Unlisted);
+        let text = netlify(&hosted(Pictures::Unlisted, Some("/")));
         let rules = read_netlify(&text);
         let paths: Vec<&str> = rules.iter().map(|(path, _)| *path).collect();
         assert_eq!(paths, ["/*", "/assets/*", "/pictures/*"]);
@@ -342,17 +420,20 @@ mod tests {
     #[test]
     fn blocks_are_closed_and_lines_are_ended() {
         for pictures in BOTH {
-            let apache = apache(pictures, Some("/x/"));
+            let hosted = hosted(pictures, Some("/x/"));
+            let apache = apache(&hosted);
             assert!(apache.starts_with("ErrorDocument 404 /x/404.html\n"));
             let depth = apache.matches("<IfModule").count();
             assert_eq!(depth, apache.matches("</IfModule>").count());
             let quoted = apache.lines().filter(|line| line.starts_with("Header "));
             assert!(
-                quoted.clone().all(|line| line.matches('"').count() == 2),
+                quoted
+                    .clone()
+                    .all(|line| matches!(line.matches('"').count(), 2 | 4)),
                 "{apache}"
             );
             assert!(quoted.count() > 12);
-            for text in [nginx(pictures, "/x/"), caddy(pictures, "/x/")] {
+            for text in [nginx(&hosted), caddy(&hosted)] {
                 assert_eq!(
                     text.matches('{').count(),
                     text.matches('}').count(),
@@ -363,7 +444,7 @@ mod tests {
                     "{text}"
                 );
             }
-            let nginx = nginx(pictures, "/x/");
+            let nginx = nginx(&hosted);
             let ended = |line: &str| line.ends_with([';', '{', '}']) || line.starts_with('#');
             assert!(nginx.lines().all(ended), "{nginx}");
             assert!(nginx.contains("location ^~ /x/pictures/ {"));
@@ -371,11 +452,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_needed_first_is_named_with_the_pages_by_its_whole_path() {
+        let link = |base: &str| {
+            format!(
+                "<{base}assets/a.x.css>; rel=preload; as=style, <{base}assets/fonts/b.y.woff2>; rel=preload; as=font; crossorigin; fetchpriority=low"
+            )
+        };
+        let here = hosted(Pictures::Listed, Some("/x/"));
+        assert_eq!(netlify(&here).matches(&link("/")).count(), 1);
+        for write in [apache, nginx, caddy] {
+            assert_eq!(write(&here).matches(&link("/x/")).count(), 1);
+        }
+        assert!(!nginx(&here).contains("as=font; crossorigin; fetchpriority=low\" always"));
+        let anywhere = hosted(Pictures::Listed, None);
+        assert!(!apache(&anywhere).contains("Link"));
+        for write in [nginx, caddy] {
+            assert!(write(&anywhere).contains(&link("/")));
+        }
+        let plain = Hosted {
+            early: Vec::new(),
+            ..here
+        };
+        for write in [netlify, apache, nginx, caddy] {
+            assert!(!write(&plain).contains("Link"));
+        }
+    }
+
+    #[test]
     fn nobody_remembers_for_a_year_that_something_is_missing() {
-        let nginx = nginx(Pictures::Listed, "/");
+        let hosted = hosted(Pictures::Listed, None);
+        let nginx = nginx(&hosted);
         let kept = nginx.lines().filter(|line| line.contains("Cache-Control"));
         assert!(kept.clone().count() == 3 && kept.clone().all(|line| !line.ends_with("always;")));
-        let apache = apache(Pictures::Listed, None);
+        let apache = apache(&hosted);
         let kept = apache.lines().filter(|line| line.contains("Cache-Control"));
         assert!(kept.clone().count() == 3 && kept.clone().all(|line| !line.contains("always")));
     }

@@ -4,7 +4,7 @@ use super::args::{Global, HeadersArgs, Host};
 use super::console;
 use super::exit::{Exit, Stop};
 use super::meant::{self, Extras};
-use crate::headers::{self, Pictures};
+use crate::headers::{self, Hosted};
 use crate::pipeline::{self, Silent};
 
 /// Prints the snippet. Where the content cannot be read, the one that shows least.
@@ -14,17 +14,15 @@ pub(super) fn run(global: &Global, args: &HeadersArgs) -> Result<Exit, Stop> {
         ..Extras::default()
     };
     let options = meant::options(global, &args.run, &extras)?;
-    let exhibition = pipeline::exhibition(&options, &Silent)?;
-    let pictures = exhibition.as_ref().map_or(Pictures::Unlisted, Pictures::of);
-    let written = exhibition.and_then(|exhibition| exhibition.base_url);
-    let base_url = options.base_url.or(written);
-    let base_path = base_url.as_deref().map(headers::base_path);
-    let snippet = match args.host {
-        Host::Netlify => headers::netlify(pictures),
-        Host::Apache => headers::apache(pictures, base_path),
-        Host::Nginx => headers::nginx(pictures, base_path.unwrap_or("/")),
-        Host::Caddy => headers::caddy(pictures, base_path.unwrap_or("/")),
+    let hosted = pipeline::hosted(&options, &Silent)?;
+    let hosted = hosted.unwrap_or_else(|| Hosted::unread(options.base_url.as_deref()));
+    let write = match args.host {
+        Host::Netlify => headers::netlify,
+        Host::Apache => headers::apache,
+        Host::Nginx => headers::nginx,
+        Host::Caddy => headers::caddy,
     };
+    let snippet = write(&hosted);
     console::output(snippet.as_bytes())?;
     Ok(Exit::Fine)
 }

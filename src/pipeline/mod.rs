@@ -35,7 +35,7 @@ use crate::cache::{Cache, SourceIndex};
 use crate::diagnostics::{Message, Report};
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::exhibition::Exhibition;
+use crate::headers::Hosted;
 use crate::theme::Theme;
 use audit::{Claims, Proof};
 use catalogue::{Catalogue, PictureFacts};
@@ -63,15 +63,16 @@ pub fn check(options: &Options, observer: &dyn Observer) -> Result<Outcome, Erro
     })
 }
 
-/// What visitors would see of the content as it now is; `None` only where `exhibition.yaml` is not there to be read.
+/// What a host is to be told of the content as it now is; `None` where `exhibition.yaml` is not there to be read.
 ///
 /// # Errors
 /// Operational failures only; content problems are passed over.
-pub fn exhibition(options: &Options, observer: &dyn Observer) -> Result<Option<Exhibition>, Error> {
+pub fn hosted(options: &Options, observer: &dyn Observer) -> Result<Option<Hosted>, Error> {
     let cache = Cache::open(&options.cache())?;
     let (catalogue, mut report) = gather(options, &cache, observer)?;
-    let (curated, _) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
-    Ok(curated.map(|curated| curated.exhibition))
+    let (curated, theme) = arrange(options, &catalogue, &BTreeSet::new(), &mut report);
+    let early = theme.map_or_else(Vec::new, |theme| theme.look().early.clone());
+    Ok(curated.map(|curated| Hosted::of(&curated.exhibition, &early)))
 }
 
 /// Checks, renders, composes and publishes; nothing is visible before all of it has succeeded.

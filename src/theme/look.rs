@@ -1,4 +1,4 @@
-//! What is made without a template: how social cards, icons and the web manifest look.
+//! What is made without a template: how social cards, icons and the web manifest look, and what hosts send first.
 //!
 //! In: `look.yaml` and the assets that it names. Out: a [`Look`]. Nothing is painted here, and no font is opened.
 
@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::assets::Asset;
 use super::layers::Layers;
 use crate::diagnostics::{Diagnostic, Message, Place, Rule, nearest, say};
+use crate::exhibition::SitePath;
 
 pub(super) const FILE: &str = "look.yaml";
 
@@ -40,6 +41,8 @@ pub struct Look {
     pub title: Vec<File>,
     /// Font files for all else.
     pub text: Vec<File>,
+    /// Styles and fonts that every page needs.
+    pub early: Vec<SitePath>,
 }
 
 /// What is in an asset.
@@ -59,6 +62,8 @@ struct Written {
     mark: String,
     title: Vec<String>,
     text: Vec<String>,
+    #[serde(default)]
+    early: Vec<String>,
 }
 
 /// The look of the theme; what is wrong goes to `problems`.
@@ -91,7 +96,7 @@ struct Reader<'a> {
     problems: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn look(&mut self, written: &Written) -> Look {
         Look {
             paper: self.colour(&written.paper),
@@ -102,9 +107,10 @@ impl Reader<'_> {
             sun: self.colour(&written.sun),
             tape: self.colour(&written.tape),
             theme: self.colour(&written.theme),
-            mark: self.asset(&written.mark),
-            title: written.title.iter().map(|it| self.asset(it)).collect(),
-            text: written.text.iter().map(|it| self.asset(it)).collect(),
+            mark: self.file(&written.mark),
+            title: written.title.iter().map(|it| self.file(it)).collect(),
+            text: written.text.iter().map(|it| self.file(it)).collect(),
+            early: self.paths(&written.early),
         }
     }
 
@@ -122,9 +128,20 @@ impl Reader<'_> {
         [red, green, blue]
     }
 
-    fn asset(&mut self, name: &str) -> File {
-        if let Some(asset) = self.assets.iter().find(|asset| asset.name == name) {
-            return asset.bytes.clone();
+    fn file(&mut self, name: &str) -> File {
+        let asset = self.asset(name);
+        asset.map(|it| it.bytes.clone()).unwrap_or_default()
+    }
+
+    fn paths(&mut self, names: &[String]) -> Vec<SitePath> {
+        let assets = names.iter().filter_map(|name| self.asset(name));
+        assets.map(|asset| asset.path.clone()).collect()
+    }
+
+    fn asset(&mut self, name: &str) -> Option<&'a Asset> {
+        let assets = self.assets;
+        if let Some(asset) = assets.iter().find(|asset| asset.name == name) {
+            return Some(asset);
         }
         let message = say!(vi: "giao diện không có tệp assets/{name}", en: "the theme has no file assets/{name}");
         let names = self.assets.iter().map(|asset| asset.name.as_str());
@@ -135,7 +152,7 @@ impl Reader<'_> {
             }
         };
         self.tell(message, hint);
-        File::default()
+        None
     }
 
     fn tell(&mut self, message: Message, hint: Message) {

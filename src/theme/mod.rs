@@ -10,7 +10,7 @@
 //! | `strings/` | `<lang>.yaml`, flat: key → words; keys with `_` say how the language writes dates and numbers |
 //! | `assets/` | style, fonts, drawings: published as `assets/<name>.<digest>.<ending>`, reached by `asset(name)` |
 //! | `root/` | files that stand in the site's root under their own name: `robots.txt`, `CNAME`, `_headers` in place of ours |
-//! | `look.yaml` | what is made without a template: colours, mark and fonts of social cards, icons and the manifest |
+//! | `look.yaml` | what is made without a template: colours, mark and fonts of social cards, icons and the manifest; what hosts send first |
 //! | `offline/` | the service worker and the script of its page; published only where the exhibition offers a copy |
 //! | `vendor/` | where third-party files come from; not published |
 //!
@@ -141,7 +141,7 @@ impl Theme {
         &self.vendored
     }
 
-    /// How cards, icons and the manifest look.
+    /// How cards, icons and the manifest look, and what hosts send first.
     pub fn look(&self) -> &Look {
         &self.look
     }

@@ -1,4 +1,5 @@
-// A folder served on loopback as a strict host would serve it: with the policy that the pages themselves name.
+// A folder served on loopback as a strict host would serve it: with the policy that the pages themselves name, and with
+// what its `_headers` says, as Netlify and Cloudflare Pages read it.
 import { createServer } from "node:http";
 import { createSecureServer } from "node:http2";
 import { brotliCompress, constants } from "node:zlib";
@@ -20,17 +21,32 @@ const TEXT = /\.(html|css|js|svg|txt|json|webmanifest)$/;
 const squeeze = promisify(brotliCompress);
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
+/** The rules of `_headers`: [the beginning of paths, {header: value}]. */
+async function rules(folder) {
+  const read = [];
+  for (const line of (await readFile(join(folder, "_headers"), "utf8").catch(() => "")).split("\n").filter(Boolean)) {
+    const [, name, value] = /^ {2}([\w-]+): (.*)$/.exec(line) ?? [];
+    if (name) read.at(-1)[1][name] = value;
+    else read.push([line.replace(/\*$/, ""), {}]);
+  }
+  return read;
+}
+
 /** Serves `folder` below `prefix`, written files compressed if asked for; returns the address and a way to stop. Other
  *  people's pages may need to go without the policy. `secure`, a key and a certificate, serves by HTTP/2 over TLS, which
  *  is what every public host does: one connection, where HTTP/1.1 opens one more for each file at a time. */
 export async function serve(folder, prefix = "/", { compress = false, policy = POLICY, secure = null } = {}) {
   // A host has its files at hand: compressed once, or the first visitor would measure the compressor.
   const held = new Map();
+  const told = await rules(folder);
   const server = (secure ? createSecureServer.bind(null, secure) : createServer)(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "no-such-page";
     const file = join(folder, inside.endsWith("/") || inside === "." || inside === "" ? join(inside, "index.html") : inside);
     const headers = { ...(policy && { "Content-Security-Policy": policy }), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+    for (const [, said] of told.filter(([begin]) => `/${inside}`.startsWith(begin))) Object.assign(headers, said);
+    // The file is meant for a site's root: its links are whole paths.
+    if (prefix !== "/") delete headers.Link;
     try {
       let bytes = held.get(file) ?? await readFile(file);
       if (compress && TEXT.test(file)) {
@@ -38,8 +54,6 @@ export async function serve(folder, prefix = "/", { compress = false, policy = P
         bytes = held.get(file);
         headers["Content-Encoding"] = "br";
       }
-      // As `_headers` says: what is named by its bytes may be kept.
-      if (inside.startsWith("assets/")) headers["Cache-Control"] = "public, max-age=31536000, immutable";
       response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
     } catch {
       response.writeHead(404, { ...headers, "Content-Type": TYPES[".html"] }).end(await readFile(join(folder, "404.html")).catch(() => ""));

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use trienlam::headers::{self, Linked, Pictures};
+use trienlam::exhibition::SitePath;
+use trienlam::headers::{self, Hosted, Linked, Pictures};
 
 use crate::harness::Site;
 use crate::html;
@@ -94,21 +95,32 @@ fn hosts_find_their_files_and_the_command_prints_the_same() {
     let site = Site::small();
     site.build();
     let public = site.public();
+    let early = public
+        .keys()
+        .filter(|path| path.starts_with("assets/style.") || path.ends_with(".woff2"));
+    let mut early: Vec<SitePath> = early.filter_map(|path| SitePath::parse(path)).collect();
+    early.sort_by_key(|path| !path.as_str().ends_with(".css"));
+    assert_eq!(early.len(), 3);
+    let hosted = Hosted {
+        pictures: Pictures::Unlisted,
+        base_path: None,
+        early,
+    };
     for (host, path, expected) in [
-        ("netlify", "_headers", headers::netlify(Pictures::Unlisted)),
-        (
-            "apache",
-            ".htaccess",
-            headers::apache(Pictures::Unlisted, None),
-        ),
+        ("netlify", "_headers", headers::netlify(&hosted)),
+        ("apache", ".htaccess", headers::apache(&hosted)),
     ] {
         assert_eq!(text(&public, path), expected);
         assert_eq!(site.run(&["headers", host]).out, expected);
     }
-    let run = site.run(&["headers", "nginx", "--base-url", BASE]);
-    assert_eq!(run.out, headers::nginx(Pictures::Unlisted, "/tranh/"));
     let run = site.run(&["headers", "caddy"]);
-    assert_eq!(run.out, headers::caddy(Pictures::Unlisted, "/"));
+    assert_eq!(run.out, headers::caddy(&hosted));
+    let below = Hosted {
+        base_path: Some("/tranh/".to_owned()),
+        ..hosted
+    };
+    let run = site.run(&["headers", "nginx", "--base-url", BASE]);
+    assert_eq!(run.out, headers::nginx(&below));
     // a site's own file counts instead
     site.write("themes/safety/root/_headers", "/*\n  X-Own: yes\n")
         .build();

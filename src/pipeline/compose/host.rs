@@ -12,7 +12,7 @@ use super::Material;
 use super::frame::canonical;
 use super::xml::Xml;
 use crate::exhibition::SitePath;
-use crate::headers::{self, Pictures};
+use crate::headers::{self, Hosted};
 use crate::pipeline::plan::PagePlan;
 use crate::theme::Asset;
 
@@ -27,15 +27,10 @@ pub(super) type SiteFile = (SitePath, Vec<u8>);
 
 /// The header files for hosts that read such, unless the theme has its own.
 pub(super) fn header_files(material: &Material<'_>) -> Vec<SiteFile> {
-    let pictures = Pictures::of(material.exhibition);
-    let base = material
-        .exhibition
-        .base_url
-        .as_deref()
-        .map(headers::base_path);
+    let hosted = Hosted::of(material.exhibition, &material.theme.look().early);
     let files = [
-        ("_headers", headers::netlify(pictures)),
-        (SitePath::HTACCESS, headers::apache(pictures, base)),
+        ("_headers", headers::netlify(&hosted)),
+        (SitePath::HTACCESS, headers::apache(&hosted)),
     ];
     let files = files.map(|(name, text)| (path(name), text.into_bytes()));
     let own = |path: &SitePath| material.theme.assets().iter().any(|it| it.path == *path);
