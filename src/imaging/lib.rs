@@ -58,4 +58,4 @@ pub use spec::{Derivative, Limits, RenderSpec, Rendered, Tile, Tiles};
 pub use tiles::{TILE_EDGE, goes_deeper};
 
 /// Raised whenever the same source and spec give other pixels than before: a part of every cache key.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;

@@ -12,7 +12,7 @@ quality = 80
 resampleFilter = 'Lanczos'
 CONF
 printf -- '---\ntitle: g\n---\n' >"$site/content/g/index.md"
-ln "$1"/* "$site/content/g/"
+ln "$1"/* "$site/content/g/" 2>/dev/null || cp "$1"/* "$site/content/g/"
 cat >"$site/layouts/_default/single.html" <<'PAGE'
 {{ range .Resources.ByType "image" }}{{ $i := . }}{{ range (slice 320 640 1280 2048) }}
 {{ with ($i.Process (printf "resize %dx jpg q80" .)) }}<img src="{{ .RelPermalink }}">{{ end }}{{ end }}{{ end }}

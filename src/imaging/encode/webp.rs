@@ -71,8 +71,8 @@ fn written(planes: &Planes, config: &WebPConfig) -> Result<Vec<u8>, PictureError
 const TRIES: u32 = 4;
 const NEAR: f32 = 0.08;
 
-/// What WebP weighs at 75 of JPEG at 80, for heavy pictures of 640 pixels: 0.62 to 0.92 over the demonstration and
-/// benches/peers. What it weighs of that at 320 pixels, at 80, is the better guess: 0.77 to 0.89 of the same share there.
+/// What WebP weighs at 75 of JPEG at 80, for heavy pictures of 640 pixels: 0.52 to 0.86 over the demonstration. What it
+/// weighs of that at 320 pixels, at 80, is the better guess: 0.70 to 0.84 of the same share there.
 const OF_JPEG: f32 = 0.8;
 const OF_SIZE_BEFORE: f32 = 0.81;
 
@@ -86,14 +86,13 @@ const LEAST_PART: f32 = 0.35;
 /// libwebp's settings that look like a JPEG of some quality.
 ///
 /// Measured as SSIMULACRA2 against our JPEG at quality 80 (`benches/formats`): WebP needs 80 at 320 pixels, 82 at 640
-/// and 89 for large pictures, where it saves nothing. Method 2 gives half of the saving away again at 640: method 3, which
-/// writes what method 4 does in seven eighths of the time, is taken for small pictures, which visitors load by the
-/// dozen. The slope of 0.7 is an estimate.
+/// and 89 for large pictures, where it saves nothing. Method 2 takes 3.5 % more bytes for the same score than methods 3
+/// and 4 and half of their time, which was a quarter of all that is done to a picture. The slope of 0.7 is an estimate.
 ///
 /// The size at 640 is the one that a phone shows first and alone, on a screen of twice the density, where one sees half
 /// of the pixels: 75 is enough there (85 of 100 when halved; JPEG's 80 at its full size scores 79), and a quarter
 /// lighter. Crayon rubbed over the whole sheet takes twice what others take and hides what a coarser quality costs: it
-/// is held at 1.45 bits a pixel, 50 KB for a sheet in landscape.
+/// is held at 1.6 bits a pixel, 60 KB for a sheet in landscape.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Effort {
     /// 0–100 on WebP's own scale.
@@ -108,8 +107,8 @@ impl Effort {
     /// `longest` is the longest edge in pixels.
     fn equal_to_jpeg(quality: u8, longest: u32) -> Effort {
         let (spared, method, most) = match longest {
-            0..=480 => (9.0, 3, None),
-            481..=960 => (14.0, 3, Some(1.45)),
+            0..=480 => (9.0, 2, None),
+            481..=960 => (14.0, 2, Some(1.6)),
             _ => (0.0, 2, None),
         };
         let equal = 89.0 + 0.7 * (f32::from(quality) - 80.0) - spared;
