@@ -395,10 +395,14 @@ def memory(binaries):
         for pictures in (PICTURES, many):
             count = len(list(pictures.iterdir()))
             for name, derivatives in (("jpeg", JPEG_ONLY), ("default set", "")):
-                took = run_ours(ours, site("memory", pictures, derivatives, BENCH))
-                peaks[pictures, name] = took.peak / 1e6
-                print(f"    {ours.name}, {count} pictures, {name}: {took.peak / 1e6:.0f} MB"
-                      f" ({'pass' if took.peak <= 200e6 else 'FAIL'}), {count / took.wall:.1f} pictures a second")
+                root = site("memory", pictures, derivatives, BENCH)
+                # Which pictures meet in memory, and where the allocator puts them, is chance: as many pictures in several
+                # runs as in one long run have as many chances.
+                runs = [run_ours(ours, root) for _ in range(600 // count)]
+                peak, wall = max(run.peak for run in runs), min(run.wall for run in runs)
+                peaks[pictures, name] = peak / 1e6
+                print(f"    {ours.name}, {count} pictures, {name}: {peak / 1e6:.0f} MB, the highest of {len(runs)} runs"
+                      f" ({'pass' if peak <= 200e6 else 'FAIL'}), {count / wall:.1f} pictures a second")
         for name in ("jpeg", "default set"):
             grown = peaks[many, name] / peaks[PICTURES, name]
             print(f"    {ours.name}, {name}: ten times as many pictures × {grown:.2f} ({'pass' if grown <= 1.1 else 'FAIL'})")

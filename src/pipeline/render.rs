@@ -1,8 +1,9 @@
-//! render: [`Plan`] → [`Derivatives`]. One job a source, in parallel, admitted by memory, into the cache.
+//! render: [`Plan`] → [`Derivatives`]. One job a source, the largest first, in parallel, admitted by memory, into the cache.
 //!
 //! What is in the cache is not made again. Every finished picture is in the cache at once, so an interrupted
 //! run loses nothing. A picture that fails is a diagnostic, and the others go on.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
@@ -136,14 +137,7 @@ pub fn render(
         limits: Limits::default(),
         observer,
     };
-    let pool = pool(jobs)?;
-    let results: Vec<Fate> = pool.install(|| {
-        plan.renders
-            .par_iter()
-            .with_max_len(1)
-            .map(|job| studio.job(job))
-            .collect::<Result<_, Error>>()
-    })?;
+    let results = pool(jobs)?.install(|| studio.all(&plan.renders))?;
     let mut derivatives = Derivatives::default();
     for (job, result) in plan.renders.iter().zip(results) {
         derivatives.made.push(match result {
@@ -189,6 +183,24 @@ struct Studio<'a> {
 }
 
 impl Studio<'_> {
+    /// Every job's fate, in the order of the jobs. The largest are begun first: the last to end are then small ones, and
+    /// memory is at its highest at the beginning, however many follow.
+    fn all(&self, jobs: &[RenderJob]) -> Result<Vec<Fate>, Error> {
+        let mut order: Vec<(usize, &RenderJob)> = jobs.iter().enumerate().collect();
+        order.sort_by_cached_key(|(_, job)| Reverse(self.need(job)));
+        let fates = order.into_iter().par_bridge();
+        let fates = fates.map(|(at, job)| Ok((at, self.job(job)?)));
+        let mut fates = fates.collect::<Result<Vec<_>, Error>>()?;
+        fates.sort_unstable_by_key(|(at, _)| *at);
+        Ok(fates.into_iter().map(|(_, fate)| fate).collect())
+    }
+
+    /// Bytes of memory that a job takes.
+    fn need(&self, job: &RenderJob) -> u64 {
+        let source = self.sources.get(&job.source);
+        source.map_or(0, |source| imaging::need(&source.probe, &job.spec))
+    }
+
     fn job(&self, job: &RenderJob) -> Result<Fate, Error> {
         if self.observer.interrupted() {
             return Err(Error::Interrupted);
@@ -220,8 +232,7 @@ impl Studio<'_> {
     }
 
     fn make(&self, job: &RenderJob, source: &Source, key: Digest) -> Result<Fate, Error> {
-        let need = imaging::need(&source.probe, &job.spec);
-        let _permit = self.budget.admit(need);
+        let _permit = self.budget.admit(self.need(job));
         let bytes = fs::read(&source.disk)?;
         if Digest::of(&bytes) != job.source {
             return Ok(Fate::Failed(changed(source)));
