@@ -103,9 +103,10 @@ impl Hosted {
 
     /// Where the content cannot be read: the least.
     pub fn unread(base_url: Option<&str>) -> Self {
+        let base_path = base_url.map(|url| format!("{}/", base_path(url).trim_end_matches('/')));
         Hosted {
             pictures: Pictures::Unlisted,
-            base_path: base_url.map(base_path).map(str::to_owned),
+            base_path,
             early: Vec::new(),
         }
     }
@@ -475,6 +476,13 @@ mod tests {
         };
         for write in [netlify, apache, nginx, caddy] {
             assert!(!write(&plain).contains("Link"));
+        }
+    }
+
+    #[test]
+    fn a_path_ends_with_a_slash_also_where_nothing_can_be_read() {
+        for (url, path) in [("https://x.org", "/"), ("https://x.org/a", "/a/")] {
+            assert_eq!(Hosted::unread(Some(url)).base_path.as_deref(), Some(path));
         }
     }
 

@@ -32,7 +32,7 @@ BENCH = Path(os.environ["BENCH"])
 
 def scratch():
     """Where builds lie: in memory, where there is room. On a disk, ext4 looks long for free inodes where files were deleted
-    a moment ago, as every round does here and no curator: a quarter of our CPU, and it would be measured as if it were ours."""
+    a moment ago, as every round does here and no curator: it made 80 CPU ms a picture of our 67."""
     memory = Path("/dev/shm")
     if not (memory.is_dir() and shutil.disk_usage(memory).free > 4e9):
         return BENCH

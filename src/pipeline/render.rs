@@ -1,6 +1,6 @@
-//! render: [`Plan`] → [`Derivatives`]. One job a source, the largest first, in parallel, admitted by memory, into the cache.
+//! render: [`Plan`] → [`Derivatives`]. One job a source, in parallel, admitted by memory, into the cache.
 //!
-//! What is in the cache is not made again. Every finished picture is in the cache at once, so an interrupted
+//! The largest are begun first. What is in the cache is not made again. Every finished picture is in the cache at once, so an interrupted
 //! run loses nothing. A picture that fails is a diagnostic, and the others go on.
 
 use std::cmp::Reverse;

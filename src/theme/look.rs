@@ -13,6 +13,9 @@ use crate::exhibition::SitePath;
 
 pub(super) const FILE: &str = "look.yaml";
 
+/// The endings of styles and fonts.
+const EARLY: [&str; 5] = [".css", ".woff2", ".woff", ".ttf", ".otf"];
+
 /// Red, green and blue.
 pub(super) type Rgb = [u8; 3];
 
@@ -134,8 +137,19 @@ impl<'a> Reader<'a> {
     }
 
     fn paths(&mut self, names: &[String]) -> Vec<SitePath> {
-        let assets = names.iter().filter_map(|name| self.asset(name));
-        assets.map(|asset| asset.path.clone()).collect()
+        names.iter().filter_map(|name| self.early(name)).collect()
+    }
+
+    fn early(&mut self, name: &str) -> Option<SitePath> {
+        let asset = self.asset(name)?;
+        if EARLY.iter().any(|ending| name.ends_with(ending)) {
+            return Some(asset.path.clone());
+        }
+        self.tell(
+            say!(vi: "`{name}` không phải là kiểu trang hay phông chữ, nên không đứng trong `early` được", en: "`{name}` is neither a style nor a font and cannot stand in `early`"),
+            say!(vi: "xóa nó khỏi `early` trong look.yaml", en: "take it out of `early` in look.yaml"),
+        );
+        None
     }
 
     fn asset(&mut self, name: &str) -> Option<&'a Asset> {

@@ -114,15 +114,17 @@ fn a_look_that_cannot_be_used_is_told() {
     let look = fs::read_to_string(project().join("themes/safety/look.yaml")).unwrap();
     let look = look
         .replace("\"#fbf7ef\" # behind", "\"ivory\" # behind")
-        .replace("fonts/baloo-2-700.woff2", "fonts/baloo-2-70.woff2");
+        .replace("fonts/baloo-2-700.woff2", "fonts/baloo-2-70.woff2")
+        .replace("early: [", "early: [\"mark.svg\", ");
     site.write("themes/safety/look.yaml", &look);
     let run = site.run(&["check"]);
     assert_eq!(run.code, 1);
     assert_eq!(
         run.err.matches("error[theme/look]").count(),
-        2,
+        3,
         "{}",
         run.err
     );
     assert!(run.err.contains("did you mean `fonts/baloo-2-700.woff2`?"));
+    assert!(run.err.contains("`mark.svg` is neither a style nor a font"));
 }

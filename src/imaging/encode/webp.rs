@@ -86,8 +86,8 @@ const LEAST_PART: f32 = 0.35;
 /// libwebp's settings that look like a JPEG of some quality.
 ///
 /// Measured as SSIMULACRA2 against our JPEG at quality 80 (`benches/formats`): WebP needs 80 at 320 pixels, 82 at 640
-/// and 89 for large pictures, where it saves nothing. Method 2 takes 3.5 % more bytes for the same score than methods 3
-/// and 4 and half of their time, which was a quarter of all that is done to a picture. The slope of 0.7 is an estimate.
+/// and 89 for large pictures, where it saves nothing. Method 2 takes 3.5 % more bytes for the same score than method 3
+/// and half of its time: a whole picture takes 67 instead of 86 CPU ms. The slope of 0.7 is an estimate.
 ///
 /// The size at 640 is the one that a phone shows first and alone, on a screen of twice the density, where one sees half
 /// of the pixels: 75 is enough there (85 of 100 when halved; JPEG's 80 at its full size scores 79), and a quarter
